@@ -1,0 +1,105 @@
+package dev.kairos.core.session;
+
+import dev.kairos.core.signal.Signal;
+import dev.kairos.core.signal.SignalType;
+import dev.kairos.core.turn.Turn;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable snapshot of one session at one decision point, as slots see it. Where a stage does not know a part (the
+ * words of earlier turns in OBSERVE, say), that part is empty.
+ *
+ * @param session session id
+ * @param point what opened the decision point: event id, {@code silence@<time>} or {@code evidence@<request>}
+ * @param now event time of the point, ms
+ * @param silence ms without content at a silence mark, else 0
+ * @param turn the event that opened the point, or null
+ * @param lastActor who acted last, or null
+ * @param features features of the session
+ * @param signals signals live now, in order of type, then score, largest first
+ * @param recent words of the last turns, oldest first
+ * @param history what this assistant did in this session
+ * @param thoughts reservoir of covert thoughts
+ * @param belief current belief, or null
+ * @param goal current goal, or null
+ */
+public record SessionView(
+        String session,
+        String point,
+        long now,
+        long silence,
+        @Nullable Turn turn,
+        @Nullable String lastActor,
+        Features features,
+        List<Signal> signals,
+        Words recent,
+        History history,
+        List<Thought> thoughts,
+        @Nullable Belief belief,
+        @Nullable Goal goal) {
+
+    /** The words of the last turns, read only when somebody asks for them. */
+    @FunctionalInterface
+    public interface Words {
+        /** No words known. */
+        Words NONE = List::of;
+
+        /** The last turns, oldest first. */
+        List<RecentTurn> turns();
+    }
+
+    /**
+     * What one assistant did in the session.
+     *
+     * @param spoken audible decisions that count as said
+     * @param lastSpoken event time of the last one, or null
+     * @param turnsSince content events since then
+     * @param lastAct its dialogue act, or null
+     * @param ignored outcomes IGNORED in a row
+     * @param rejected outcomes REJECTED in a row
+     */
+    public record History(
+            int spoken, @Nullable Long lastSpoken, int turnsSince, @Nullable String lastAct, int ignored, int rejected) {
+        /** Nothing said yet. */
+        public static History none() {
+            return new History(0, null, 0, null, 0, 0);
+        }
+    }
+
+    /** A view of one turn and the session's features, as OBSERVE gives it to detectors. */
+    public static SessionView ofTurn(String session, Turn turn, Features features) {
+        return new SessionView(
+                session, turn.id(), turn.time(), 0, turn, turn.event().actor().id(), features, List.of(), Words.NONE,
+                History.none(), List.of(), null, null);
+    }
+
+    /** A view of a silence mark, as OBSERVE gives it to detectors. */
+    public static SessionView ofSilence(
+            String session, long now, long silence, @Nullable String lastActor, Features features) {
+        return new SessionView(
+                session, "silence@" + now, now, silence, null, lastActor, features, List.of(), Words.NONE,
+                History.none(), List.of(), null, null);
+    }
+
+    /** The strongest live signal of a type. */
+    public Optional<Signal> strongest(SignalType type) {
+        return signals.stream()
+                .filter(signal -> signal.type() == type && signal.isLiveAt(now))
+                .max(Comparator.comparingDouble(Signal::score).thenComparing(Signal::by));
+    }
+
+    /** Score of the strongest live signal of a type, 0 if there is none. */
+    public double score(SignalType type) {
+        return strongest(type).map(Signal::score).orElse(0.0);
+    }
+
+    /** The same view with other signals. */
+    public SessionView withSignals(List<Signal> others) {
+        return new SessionView(
+                session, point, now, silence, turn, lastActor, features, others, recent, history, thoughts, belief,
+                goal);
+    }
+}

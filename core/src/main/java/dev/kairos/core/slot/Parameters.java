@@ -1,0 +1,85 @@
+package dev.kairos.core.slot;
+
+import dev.kairos.core.time.Durations;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of one slot implementation, typed, defaults filled in. */
+public final class Parameters {
+    private final SlotCatalog catalog;
+    private final Map<String, Parameter> declared;
+    private final Map<String, Object> values;
+
+    Parameters(SlotCatalog catalog, List<Parameter> declared, Map<String, Object> values) {
+        this.catalog = catalog;
+        this.declared = new LinkedHashMap<>();
+        declared.forEach(parameter -> this.declared.put(parameter.name(), parameter));
+        this.values = values;
+    }
+
+    public double number(String name) {
+        return Double.parseDouble(text(name));
+    }
+
+    public int count(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    public Duration duration(String name) {
+        return Durations.parse(text(name));
+    }
+
+    public boolean flag(String name) {
+        return Boolean.parseBoolean(text(name));
+    }
+
+    /**
+     * The value as text, or the default.
+     *
+     * @throws IllegalArgumentException if the parameter is mandatory and absent
+     */
+    public String text(String name) {
+        String value = textOrNull(name);
+        if (value == null) {
+            throw new IllegalArgumentException("parameter '" + name + "' is missing; " + declaration(name).description());
+        }
+        return value;
+    }
+
+    /** The value as text, the default, or null. */
+    public @Nullable String textOrNull(String name) {
+        Object value = values.get(name);
+        return value != null ? String.valueOf(value) : declaration(name).defaultValue();
+    }
+
+    /** A map from text to text; empty when absent. */
+    public Map<String, String> table(String name) {
+        Map<String, String> table = new LinkedHashMap<>();
+        if (values.get(declaration(name).name()) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> table.put(String.valueOf(key), String.valueOf(value)));
+        }
+        return table;
+    }
+
+    /** The implementation that a nested slot names. */
+    public <T> T slot(String name, Class<T> slot) {
+        if (values.get(declaration(name).name()) instanceof Map<?, ?> map) {
+            Map<String, Object> nested = new LinkedHashMap<>();
+            map.forEach((key, value) -> nested.put(String.valueOf(key), value));
+            String id = String.valueOf(nested.remove("id"));
+            return catalog.create(slot, new SlotSpec(id, nested));
+        }
+        throw new IllegalArgumentException("parameter '" + name + "' is missing; " + declaration(name).description());
+    }
+
+    private Parameter declaration(String name) {
+        Parameter parameter = declared.get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException("undeclared parameter '" + name + "', declared: " + declared.keySet());
+        }
+        return parameter;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kairos.core.slot;
+
+import java.util.List;
+
+/**
+ * Makes one implementation of a slot. Found by {@link java.util.ServiceLoader} under the name of this interface.
+ *
+ * @param <T> the slot
+ */
+public interface SlotFactory<T> {
+    /** The slot that it fills. */
+    Class<T> slot();
+
+    /** Id by which files choose it, in kebab case. */
+    String id();
+
+    /** Version of its behaviour. */
+    int version();
+
+    /** One line for {@code list slots} and the reference. */
+    String description();
+
+    /** The parameters that it reads. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /**
+     * Makes an instance.
+     *
+     * @throws IllegalArgumentException if the parameters do not fit together
+     */
+    T create(Parameters parameters);
+}

@@ -1,0 +1,29 @@
+package dev.kairos.core.turn;
+
+/** Lexical cues counted in one turn by PERCEIVE. New cues are appended: the position is part of the state format. */
+public enum Cue {
+    SECOND_PERSON,
+    FIRST_PERSON,
+    NEGATION,
+    HEDGE,
+    QUESTION,
+    THANKS,
+    APOLOGY,
+    FRUSTRATION,
+    INSULT,
+    IMPERATIVE,
+    CODE,
+    URL,
+    MENTION,
+    EXCLAMATION,
+    SHOUTING,
+    AGREEMENT,
+    ERROR,
+    HELP_REQUEST,
+    CONFUSION,
+    RESOLUTION,
+    SEARCH,
+    DECLINE,
+    VAGUE_REQUEST,
+    GREETING
+}
