@@ -57,6 +57,12 @@ public final class SummaryState {
     public float requestSimilarity;
     /** Tension of the latest turn. */
     public float tension;
+    /** Timers in flight, one bit each: silence marks by place, and the session's expiry at bit 31. */
+    public int armed;
+    /** Event times of the silence timers in flight, by place. */
+    public long[] armedAt = new long[0];
+    /** Event time of the expiry timer in flight. */
+    public long expiryAt;
 
     /** For deserialisation. */
     public SummaryState() {}

@@ -1,0 +1,120 @@
+package dev.kairos.operators.consult;
+
+import dev.kairos.core.assistant.AssistantSpec;
+import dev.kairos.core.session.SessionView;
+import dev.kairos.core.signal.Evidence;
+import dev.kairos.core.signal.Signal;
+import dev.kairos.core.slot.Probe;
+import dev.kairos.core.slot.SlotCatalog;
+import dev.kairos.core.slot.SlotSpec;
+import dev.kairos.operators.decide.Arrival;
+import dev.kairos.operators.observe.Heard;
+import dev.kairos.operators.observe.Observation;
+import dev.kairos.operators.observe.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CONSULT: asks an assistant's probe about one observation. No answer, an error or a time-out yields no evidence and
+ * is counted; nothing waits for it but what it would have said.
+ */
+public final class ConsultProbe extends RichAsyncFunction<Query, Arrival> {
+    public static final String UID = "consult-probe";
+    private static final long serialVersionUID = 1L;
+
+    private final List<AssistantSpec> assistants;
+    private final long delay;
+    private transient List<@Nullable Probe> probes;
+    private transient ExecutorService executor;
+    private transient Counter failures;
+
+    /**
+     * @param assistants assistants with their probes
+     * @param delay event time in ms that an answer takes in replay and simulation
+     */
+    public ConsultProbe(List<AssistantSpec> assistants, long delay) {
+        this.assistants = List.copyOf(assistants);
+        this.delay = delay;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        SlotCatalog catalog = SlotCatalog.load();
+        probes = new ArrayList<>();
+        for (AssistantSpec assistant : assistants) {
+            SlotSpec spec = assistant.consult();
+            probes.add(spec == null ? null : catalog.create(Probe.class, spec));
+        }
+        executor = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, UID);
+            thread.setDaemon(true);
+            return thread;
+        });
+        failures = getRuntimeContext().getMetricGroup().counter("probe-failures");
+    }
+
+    @Override
+    public void asyncInvoke(Query query, ResultFuture<Arrival> result) {
+        Probe probe = probes.get(query.assistant());
+        if (probe == null) {
+            result.complete(List.of());
+            return;
+        }
+        CompletableFuture.supplyAsync(() -> probe.ask(viewOf(query)), executor)
+                .thenCompose(stage -> stage)
+                .whenComplete((signals, failure) -> {
+                    if (failure != null) {
+                        failures.inc();
+                        result.complete(List.of());
+                    } else {
+                        result.complete(List.of(answer(query, signals)));
+                    }
+                });
+    }
+
+    @Override
+    public void timeout(Query query, ResultFuture<Arrival> result) {
+        failures.inc();
+        result.complete(List.of());
+    }
+
+    private static SessionView viewOf(Query query) {
+        List<Signal> signals = query.observation().heard().stream()
+                .filter(heard -> heard.isFor(query.assistant()))
+                .map(Heard::signal)
+                .toList();
+        return query.observation().view().withSignals(signals);
+    }
+
+    private Arrival answer(Query query, List<Signal> signals) {
+        Observation observation = query.observation();
+        SlotSpec spec = assistants.get(query.assistant()).consult();
+        String by = spec == null ? "" : spec.id();
+        Evidence evidence = new Evidence(
+                observation.session(), by + ":" + observation.point(), observation.time() + delay, by,
+                observation.point(), signals);
+        return Arrival.of(observation.key(), evidence, query.assistant());
+    }
+
+    @Override
+    public void close() {
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+        if (probes != null) {
+            probes.forEach(probe -> {
+                if (probe != null) {
+                    probe.close();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.kairos.operators.deliver;
+
+import dev.kairos.core.slot.OutcomeReader.Delivered;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What DELIVER keeps of a session: how far it moved on, what went out, and whose outcome is still open. */
+public final class DeliverState {
+    /** Event times of the last content events, oldest first, at most 32. */
+    public List<Long> contentTimes = new ArrayList<>();
+    /** Keys of the decisions delivered or dropped last, at most 64. */
+    public List<Long> handled = new ArrayList<>();
+    /** Deliveries whose outcome is open. */
+    public List<Open> open = new ArrayList<>();
+
+    /** For deserialisation. */
+    public DeliverState() {}
+
+    /**
+     * A delivery whose outcome is open.
+     *
+     * @param delivered what went out
+     * @param assistant index of the assistant in the job
+     */
+    public record Open(Delivered delivered, int assistant) {}
+}

@@ -1,0 +1,39 @@
+package dev.kairos.operators.respond;
+
+import dev.kairos.core.reply.Candidate;
+import dev.kairos.operators.decide.Resolution;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What RESPOND brought for a resolution; not yet vetted, so nothing but VET takes it.
+ *
+ * @param resolution what was to be said
+ * @param candidates wordings; empty when nobody answered, or vetoed, and there is no fallback
+ * @param chosen index of the winner, -1 without candidates
+ * @param by responder id and version
+ * @param prompt redacted prompt, or null
+ * @param fallback whether the plan's fallback was taken
+ * @param vetoed whether the responder chose to say nothing
+ * @param timing wall-clock figures in ms
+ */
+public record Reply(
+        Resolution resolution,
+        List<Candidate> candidates,
+        int chosen,
+        String by,
+        @Nullable String prompt,
+        boolean fallback,
+        boolean vetoed,
+        Map<String, Long> timing) {
+    public Reply {
+        candidates = candidates == null ? List.of() : List.copyOf(candidates);
+        timing = timing == null ? Map.of() : timing;
+    }
+
+    /** The winning words, or null. */
+    public @Nullable String text() {
+        return chosen < 0 ? null : candidates.get(chosen).text();
+    }
+}
