@@ -4,9 +4,8 @@ import dev.kairos.core.event.EventType;
 import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.event.SessionKey;
 import dev.kairos.operators.time.EventTimeQueue;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -90,20 +89,20 @@ public final class WatchPerson
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<SessionEvent> out) throws Exception {
         for (SessionEvent forget : forgets.take(time)) {
-            for (String session : Map.copyOf(asMap()).keySet().stream().sorted().toList()) {
+            for (String session : asMap().keySet()) {
                 out.collect(inSession(forget, session, time));
             }
             sessions.clear();
         }
-        for (Iterator<Map.Entry<String, Long>> seen = sessions.iterator(); seen.hasNext(); ) {
-            if (expiry(seen.next().getValue()) <= time) {
-                seen.remove();
+        for (Map.Entry<String, Long> seen : asMap().entrySet()) {
+            if (expiry(seen.getValue()) <= time) {
+                sessions.remove(seen.getKey());
             }
         }
     }
 
     private Map<String, Long> asMap() throws Exception {
-        Map<String, Long> copy = new HashMap<>();
+        Map<String, Long> copy = new TreeMap<>();
         for (Map.Entry<String, Long> seen : sessions.entries()) {
             copy.put(seen.getKey(), seen.getValue());
         }

@@ -1,0 +1,138 @@
+package dev.kairos.operators.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kairos.core.outcome.Outcome;
+import dev.kairos.core.reply.Candidate;
+import dev.kairos.core.reply.Intervention;
+import dev.kairos.core.reply.Intervention.Drop;
+import dev.kairos.core.reply.Verdict;
+import dev.kairos.core.turn.Turn;
+import dev.kairos.operators.fixtures.Sample;
+import dev.kairos.operators.respond.Reply;
+import dev.kairos.operators.vet.VettedReply;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class DeliverReplyHarnessTest {
+    private static final long KEY = Sample.turn("x", 0, "").event().key();
+
+    @Test
+    void anAllowedReplyIsDeliveredOnceHoweverOftenItArrives() throws Exception {
+        try (var harness = harness()) {
+            send(harness, seen(Sample.turn("a", 1_000, "hm")), reply("a", 1_000, 100), reply("a", 1_000, 200));
+            harness.processWatermark(2_000);
+            assertThat(harness.extractOutputValues()).singleElement().matches(Intervention::delivered);
+        }
+    }
+
+    @Test
+    void aSessionThatMovedOnDropsTheReply() throws Exception {
+        try (var harness = harness()) {
+            send(harness, seen(Sample.turn("a", 1_000, "hm")), seen(Sample.turn("b", 1_500, "ah")), reply("a", 1_000, 1_000));
+            harness.processWatermark(3_000);
+            assertThat(harness.extractOutputValues()).singleElement().satisfies(dropped -> {
+                assertThat(dropped.dropped()).isEqualTo(Drop.STALE);
+                assertThat(dropped.text()).isNull();
+            });
+            assertThat(harness.getSideOutput(DeliverReply.OUTCOMES)).isNullOrEmpty();
+        }
+    }
+
+    @Test
+    void aBlockedReplyNeverGoesOut() throws Exception {
+        try (var harness = harness()) {
+            VettedReply blocked = new VettedReply(words("a", 1_000), Verdict.block("g@1", List.of("x"), "no"));
+            send(harness, seen(Sample.turn("a", 1_000, "hm")), Parcel.of(KEY, blocked, 0));
+            harness.processWatermark(3_000);
+            assertThat(harness.extractOutputValues()).singleElement().matches(one -> one.dropped() == Drop.GUARD);
+        }
+    }
+
+    @Test
+    void thanksAcceptSilenceIgnoresAndEndCloses() throws Exception {
+        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "thanks")))).matches(
+                outcome -> outcome.kind() == Outcome.Kind.ACCEPTED && outcome.time() == 4_000);
+        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "and now")))).matches(
+                outcome -> outcome.source().equals("horizon") && outcome.time() == 11_000);
+        assertThat(outcomeAfter(seen(Sample.end("b", 4_000)))).matches(
+                outcome -> outcome.source().equals("end") && outcome.time() == 4_000);
+    }
+
+    @Test
+    void outcomesComeExactlyOnceAcrossARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness()) {
+            send(harness, seen(Sample.turn("a", 1_000, "hm")), reply("a", 1_000, 0));
+            harness.processWatermark(2_000);
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var restored = unopened()) {
+            restored.initializeState(snapshot);
+            restored.open();
+            send(restored, reply("a", 1_000, 5_000));
+            restored.processWatermark(60_000);
+            assertThat(restored.extractOutputValues()).isEmpty();
+            assertThat(restored.getSideOutput(DeliverReply.OUTCOMES)).hasSize(1);
+        }
+    }
+
+    @Test
+    void endAndForgetLeaveNoState() throws Exception {
+        for (Turn last : List.of(Sample.end("z", 2_000), Sample.forget("z", 2_000, ""))) {
+            try (var harness = harness()) {
+                send(harness, seen(Sample.turn("a", 1_000, "hm")), reply("a", 1_000, 0), seen(last));
+                harness.processWatermark(2_000);
+                assertThat(harness.numKeyedStateEntries()).isZero();
+            }
+        }
+    }
+
+    private static Outcome outcomeAfter(Parcel next) throws Exception {
+        try (var harness = harness()) {
+            send(harness, seen(Sample.turn("a", 1_000, "hm")), reply("a", 1_000, 0), next);
+            harness.processWatermark(60_000);
+            List<StreamRecord<Outcome>> outcomes = List.copyOf(harness.getSideOutput(DeliverReply.OUTCOMES));
+            assertThat(outcomes).hasSize(1);
+            return outcomes.get(0).getValue();
+        }
+    }
+
+    private static Parcel seen(Turn turn) {
+        return Parcel.of(Sample.observation(turn));
+    }
+
+    private static Parcel reply(String point, long time, long delay) {
+        return Parcel.of(KEY, new VettedReply(words(point, time), Verdict.allow("g@1")), delay);
+    }
+
+    private static Reply words(String point, long time) {
+        return new Reply(
+                Sample.resolution(point, time, "ann", ""), List.of(new Candidate("try this", Map.of(), null, 0)), 0,
+                "echo@1", null, false, false, Map.of());
+    }
+
+    private static void send(KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> harness, Parcel... parcels)
+            throws Exception {
+        for (Parcel parcel : parcels) {
+            harness.processElement(parcel, parcel.time());
+        }
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> unopened() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new DeliverReply(List.of(Sample.assistant()))), Parcel::key, Types.LONG);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> harness() throws Exception {
+        var harness = unopened();
+        harness.open();
+        return harness;
+    }
+}
