@@ -30,8 +30,22 @@ import org.jspecify.annotations.Nullable;
 public final class AssistantReader {
     /** Keys that an assistant file may have. */
     public static final List<String> KEYS = List.of(
-            "assistant", "version", "sessions", "encoder", "consult", "detectors", "trigger", "planner", "admit",
-            "responder", "guards", "outcome", "silence-marks", "cool-down", "deadline", "tolerate");
+            "assistant",
+            "version",
+            "sessions",
+            "encoder",
+            "consult",
+            "detectors",
+            "trigger",
+            "planner",
+            "admit",
+            "responder",
+            "guards",
+            "outcome",
+            "silence-marks",
+            "cool-down",
+            "deadline",
+            "tolerate");
 
     private static final String PATTERN = "pattern";
 
@@ -117,8 +131,10 @@ public final class AssistantReader {
                     if (patterns.contains(pattern)) {
                         named.add(pattern);
                     } else {
-                        wrong("detectors[" + i + "].pattern", "'" + pattern + "' is unknown; expected one of "
-                                + patterns.stream().sorted().toList());
+                        wrong(
+                                "detectors[" + i + "].pattern",
+                                "'" + pattern + "' is unknown; expected one of "
+                                        + patterns.stream().sorted().toList());
                     }
                 }
             }
@@ -144,7 +160,8 @@ public final class AssistantReader {
                     Arrays.stream(Guard.Stage.values()).map(Guard.Stage::name).toList();
             List<SlotSpec> specs = slots("guards");
             for (int i = 0; i < specs.size(); i++) {
-                Map<String, Object> parameters = new LinkedHashMap<>(specs.get(i).parameters());
+                Map<String, Object> parameters =
+                        new LinkedHashMap<>(specs.get(i).parameters());
                 String stage = String.valueOf(parameters.remove("stage"));
                 String path = "guards[" + i + "]";
                 if (!stages.contains(stage)) {
@@ -214,11 +231,11 @@ public final class AssistantReader {
         private SlotSpec slot(@Nullable Object value, String path) {
             Map<String, Object> parameters = mapping(value);
             Object id = parameters.remove("id");
-            if (!(id instanceof String)) {
+            if (!(id instanceof String name)) {
                 wrong(path, "is '" + value + "'; expected {id: ..., its parameters}");
                 return SlotSpec.of("");
             }
-            return new SlotSpec((String) id, parameters);
+            return new SlotSpec(name, parameters);
         }
 
         private String text(String key) {

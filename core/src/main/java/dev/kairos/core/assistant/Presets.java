@@ -32,11 +32,13 @@ public final class Presets {
                 if (id instanceof String name) {
                     checks.add(new SlotSpec(name, parameters));
                 } else {
-                    problems.add(document.problem("checks[" + i + "]", "has no id; expected {id: ..., its parameters}"));
+                    problems.add(
+                            document.problem("checks[" + i + "]", "has no id; expected {id: ..., its parameters}"));
                 }
             }
             if (!document.values().keySet().equals(Set.of("preset", "checks"))) {
-                problems.add(document.problem("", "has keys " + document.values().keySet() + "; expected [preset, checks]"));
+                problems.add(
+                        document.problem("", "has keys " + document.values().keySet() + "; expected [preset, checks]"));
             }
             checksById.put(String.valueOf(document.value("preset")), List.copyOf(checks));
         }

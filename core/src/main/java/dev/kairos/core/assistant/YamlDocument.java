@@ -45,8 +45,8 @@ public final class YamlDocument {
             Yaml yaml = new Yaml(new SafeConstructor(options));
             Node root = yaml.compose(new StringReader(text));
             if (!(root instanceof MappingNode)) {
-                throw new InvalidFileException(List.of(
-                        new Problem(file, 1, "", "the file is not a mapping of keys to values; see 'kairos validate --help'")));
+                throw new InvalidFileException(List.of(new Problem(
+                        file, 1, "", "the file is not a mapping of keys to values; see 'kairos validate --help'")));
             }
             Map<String, Integer> lines = new TreeMap<>();
             locate(root, "", lines);

@@ -74,7 +74,25 @@ public record Decision(
 
     private Decision after(List<CheckResult> results, boolean isAdmitted, @Nullable String suppressor) {
         return new Decision(
-                id, session, time, event, action, act, score, threshold, reason, alternatives, signals, addressee,
-                isAdmitted, suppressor, deferredUntil, results, goal, belief, assistant, parameters);
+                id,
+                session,
+                time,
+                event,
+                action,
+                act,
+                score,
+                threshold,
+                reason,
+                alternatives,
+                signals,
+                addressee,
+                isAdmitted,
+                suppressor,
+                deferredUntil,
+                results,
+                goal,
+                belief,
+                assistant,
+                parameters);
     }
 }

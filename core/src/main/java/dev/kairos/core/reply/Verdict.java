@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation one sentence for a person
  * @param rewrite replacement text for {@link Ruling#REWRITE}, else null
  */
-public record Verdict(
-        Ruling ruling, String by, List<String> categories, String explanation, @Nullable String rewrite) {
+public record Verdict(Ruling ruling, String by, List<String> categories, String explanation, @Nullable String rewrite) {
     /** Possible answers of a guard. */
     public enum Ruling {
         ALLOW,

@@ -1,7 +1,7 @@
 package dev.kairos.core.session;
 
-import dev.kairos.core.event.Role;
 import dev.kairos.core.event.EventType;
+import dev.kairos.core.event.Role;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -62,7 +62,12 @@ public record SessionView(
      * @param rejected outcomes REJECTED in a row
      */
     public record History(
-            int spoken, @Nullable Long lastSpoken, int turnsSince, @Nullable String lastAct, int ignored, int rejected) {
+            int spoken,
+            @Nullable Long lastSpoken,
+            int turnsSince,
+            @Nullable String lastAct,
+            int ignored,
+            int rejected) {
         /** Nothing said yet. */
         public static History none() {
             return new History(0, null, 0, null, 0, 0);
@@ -72,16 +77,38 @@ public record SessionView(
     /** A view of one turn and the session's features, as OBSERVE gives it to detectors. */
     public static SessionView ofTurn(String session, Turn turn, Features features) {
         return new SessionView(
-                session, turn.id(), turn.time(), 0, turn, turn.event().actor().id(), features, List.of(), Words.NONE,
-                History.none(), List.of(), null, null);
+                session,
+                turn.id(),
+                turn.time(),
+                0,
+                turn,
+                turn.event().actor().id(),
+                features,
+                List.of(),
+                Words.NONE,
+                History.none(),
+                List.of(),
+                null,
+                null);
     }
 
     /** A view of a silence mark, as OBSERVE gives it to detectors. */
     public static SessionView ofSilence(
             String session, long now, long silence, @Nullable String lastActor, Features features) {
         return new SessionView(
-                session, "silence@" + now, now, silence, null, lastActor, features, List.of(), Words.NONE,
-                History.none(), List.of(), null, null);
+                session,
+                "silence@" + now,
+                now,
+                silence,
+                null,
+                lastActor,
+                features,
+                List.of(),
+                Words.NONE,
+                History.none(),
+                List.of(),
+                null,
+                null);
     }
 
     /** The strongest live signal of a type. */

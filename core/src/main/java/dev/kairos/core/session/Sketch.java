@@ -15,10 +15,59 @@ public final class Sketch {
     private static final int STEM = 5;
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> EMPTY_WORDS = Set.of(
-            "the", "and", "for", "that", "this", "with", "you", "your", "are", "was", "can", "could", "would", "should",
-            "have", "has", "had", "what", "how", "why", "when", "where", "who", "any", "there", "here", "not", "but",
-            "from", "just", "please", "anyone", "somebody", "someone", "tell", "know", "again", "still", "about", "does",
-            "did", "will", "they", "them", "then", "than", "which", "some", "get", "got", "our", "its", "it's");
+            "the",
+            "and",
+            "for",
+            "that",
+            "this",
+            "with",
+            "you",
+            "your",
+            "are",
+            "was",
+            "can",
+            "could",
+            "would",
+            "should",
+            "have",
+            "has",
+            "had",
+            "what",
+            "how",
+            "why",
+            "when",
+            "where",
+            "who",
+            "any",
+            "there",
+            "here",
+            "not",
+            "but",
+            "from",
+            "just",
+            "please",
+            "anyone",
+            "somebody",
+            "someone",
+            "tell",
+            "know",
+            "again",
+            "still",
+            "about",
+            "does",
+            "did",
+            "will",
+            "they",
+            "them",
+            "then",
+            "than",
+            "which",
+            "some",
+            "get",
+            "got",
+            "our",
+            "its",
+            "it's");
 
     private Sketch() {}
 
@@ -39,7 +88,9 @@ public final class Sketch {
         if (smaller < 2) {
             return 0;
         }
-        long shared = Arrays.stream(a).filter(hash -> Arrays.binarySearch(b, hash) >= 0).count();
+        long shared = Arrays.stream(a)
+                .filter(hash -> Arrays.binarySearch(b, hash) >= 0)
+                .count();
         return (double) shared / smaller;
     }
 }

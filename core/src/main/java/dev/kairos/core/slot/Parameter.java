@@ -39,8 +39,7 @@ public record Parameter(
         return new Parameter(name, kind, defaultValue, description, List.of());
     }
 
-    public static Parameter word(
-            String name, List<String> allowed, @Nullable String defaultValue, String description) {
+    public static Parameter word(String name, List<String> allowed, @Nullable String defaultValue, String description) {
         return new Parameter(name, Kind.WORD, defaultValue, description, List.copyOf(allowed));
     }
 
@@ -55,12 +54,14 @@ public record Parameter(
                         : expected("a number from 0 to 1", value);
             case DURATION -> durationObjection(value);
             case TEXT -> value instanceof String ? null : expected("text", value);
-            case WORD -> value instanceof String && allowed.contains(value) ? null : expected("one of " + allowed, value);
+            case WORD ->
+                value instanceof String && allowed.contains(value) ? null : expected("one of " + allowed, value);
             case BOOLEAN -> value instanceof Boolean ? null : expected("true or false", value);
             case TABLE -> value instanceof Map ? null : expected("a map from names to values", value);
-            case SLOT -> value instanceof Map<?, ?> map && map.get("id") instanceof String
-                    ? null
-                    : expected("a slot such as {id: ...}", value);
+            case SLOT ->
+                value instanceof Map<?, ?> map && map.get("id") instanceof String
+                        ? null
+                        : expected("a slot such as {id: ...}", value);
         };
     }
 

@@ -44,7 +44,8 @@ public final class Parameters {
     public String text(String name) {
         String value = textOrNull(name);
         if (value == null) {
-            throw new IllegalArgumentException("parameter '" + name + "' is missing; " + declaration(name).description());
+            throw new IllegalArgumentException(
+                    "parameter '" + name + "' is missing; " + declaration(name).description());
         }
         return value;
     }
@@ -72,7 +73,8 @@ public final class Parameters {
             String id = String.valueOf(nested.remove("id"));
             return catalog.create(slot, new SlotSpec(id, nested));
         }
-        throw new IllegalArgumentException("parameter '" + name + "' is missing; " + declaration(name).description());
+        throw new IllegalArgumentException(
+                "parameter '" + name + "' is missing; " + declaration(name).description());
     }
 
     private Parameter declaration(String name) {

@@ -17,8 +17,9 @@ public final class SlotCatalog {
                     .computeIfAbsent(factory.slot().getSimpleName(), slot -> new TreeMap<>())
                     .put(factory.id(), factory);
             if (twin != null) {
-                throw new IllegalStateException("two implementations of " + factory.slot().getSimpleName()
-                        + " are called '" + factory.id() + "': " + twin.getClass() + ", " + factory.getClass());
+                throw new IllegalStateException(
+                        "two implementations of " + factory.slot().getSimpleName() + " are called '" + factory.id()
+                                + "': " + twin.getClass() + ", " + factory.getClass());
             }
         }
     }
@@ -35,7 +36,8 @@ public final class SlotCatalog {
 
     /** Ids of the implementations of a slot, sorted. */
     public List<String> ids(Class<?> slot) {
-        return List.copyOf(factories.getOrDefault(slot.getSimpleName(), Map.of()).keySet());
+        return List.copyOf(
+                factories.getOrDefault(slot.getSimpleName(), Map.of()).keySet());
     }
 
     /** All factories, by slot name, then id. */
@@ -55,7 +57,8 @@ public final class SlotCatalog {
         SlotFactory<?> factory =
                 factories.getOrDefault(slot.getSimpleName(), Map.of()).get(id);
         if (factory == null) {
-            throw new IllegalArgumentException(slot.getSimpleName() + " id is '" + id + "', expected one of " + ids(slot));
+            throw new IllegalArgumentException(
+                    slot.getSimpleName() + " id is '" + id + "', expected one of " + ids(slot));
         }
         return (SlotFactory<T>) factory;
     }
@@ -87,8 +90,8 @@ public final class SlotCatalog {
         declared.values().stream()
                 .filter(parameter -> parameter.defaultValue() == null && parameter.kind() != Parameter.Kind.TABLE)
                 .filter(parameter -> !spec.parameters().containsKey(parameter.name()))
-                .forEach(parameter -> problems.add(path + "." + parameter.name() + ": is missing; "
-                        + parameter.description()));
+                .forEach(parameter ->
+                        problems.add(path + "." + parameter.name() + ": is missing; " + parameter.description()));
         return problems;
     }
 

@@ -57,8 +57,7 @@ public final class AdmitPerson extends KeyedProcessFunction<Long, Application, R
     }
 
     @Override
-    public void processElement(Application application, Context context, Collector<Resolution> out)
-            throws Exception {
+    public void processElement(Application application, Context context, Collector<Resolution> out) throws Exception {
         long due = Math.max(application.time(), context.timerService().currentWatermark() + 1);
         applications.add(application, due, context.timerService());
     }

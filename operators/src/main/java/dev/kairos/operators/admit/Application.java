@@ -30,7 +30,6 @@ public record Application(long key, long time, @Nullable Resolution resolution, 
     /** A FORGET, for the person that it names, or for the session. */
     public static Application of(SessionEvent forget) {
         String person = forget.attribute(WatchPerson.PERSON);
-        return new Application(
-                SessionKey.of(person == null ? forget.session() : person), forget.time(), null, forget);
+        return new Application(SessionKey.of(person == null ? forget.session() : person), forget.time(), null, forget);
     }
 }

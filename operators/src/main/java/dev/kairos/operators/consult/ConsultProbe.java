@@ -99,8 +99,12 @@ public final class ConsultProbe extends RichAsyncFunction<Query, Arrival> {
         SlotSpec spec = assistants.get(query.assistant()).consult();
         String by = spec == null ? "" : spec.id();
         Evidence evidence = new Evidence(
-                observation.session(), by + ":" + observation.point(), observation.time() + delay, by,
-                observation.point(), signals);
+                observation.session(),
+                by + ":" + observation.point(),
+                observation.time() + delay,
+                by,
+                observation.point(),
+                signals);
         return Arrival.of(observation.key(), evidence, query.assistant());
     }
 

@@ -30,14 +30,12 @@ public record Arrival(
     public static final Comparator<Arrival> ORDER = Comparator.comparingLong(Arrival::time)
             .thenComparing(arrival -> arrival.match == null)
             .thenComparing(arrival -> arrival.observation == null)
-            .thenComparing(
-                    arrival -> arrival.observation, Comparator.nullsLast(Observation.ORDER))
+            .thenComparing(arrival -> arrival.observation, Comparator.nullsLast(Observation.ORDER))
             .thenComparing(Arrival::id)
             .thenComparingInt(Arrival::assistant);
 
     public static Arrival of(Observation observation) {
-        return new Arrival(
-                observation.key(), observation.time(), observation.point(), observation, null, null, -1);
+        return new Arrival(observation.key(), observation.time(), observation.point(), observation, null, null, -1);
     }
 
     /** A match of a pattern, found at an event time. */

@@ -13,8 +13,10 @@ import dev.kairos.operators.observe.Heard;
 import dev.kairos.operators.observe.Observation;
 import dev.kairos.operators.time.EventTimeQueue;
 import dev.kairos.operators.watch.WatchPerson;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arrival, ParameterSet, Resolution> {
     public static final String UID = "decide-session";
     /** Broadcast state: parameter sets by {@code <assistant>@<version>}. */
-    public static final MapStateDescriptor<String, ParameterSet> PARAMETERS = new MapStateDescriptor<>(
-            "parameters", Types.STRING, TypeInformation.of(ParameterSet.class));
+    public static final MapStateDescriptor<String, ParameterSet> PARAMETERS =
+            new MapStateDescriptor<>("parameters", Types.STRING, TypeInformation.of(ParameterSet.class));
 
     private static final long serialVersionUID = 1L;
     private static final String SESSION_STATE = "session";
@@ -59,8 +61,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
     }
 
     @Override
-    public void processElement(Arrival arrival, ReadOnlyContext context, Collector<Resolution> out)
-            throws Exception {
+    public void processElement(Arrival arrival, ReadOnlyContext context, Collector<Resolution> out) throws Exception {
         // an answer that took longer than the watermark allows counts from the first moment that is not late
         long due = Math.max(arrival.time(), context.timerService().currentWatermark() + 1);
         arrivals.add(arrival, due, context.timerService());
@@ -82,7 +83,8 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
         ReadOnlyBroadcastState<String, ParameterSet> parameters = context.getBroadcastState(PARAMETERS);
         DecideState state = sessions.value();
         for (Arrival arrival : due) {
-            if (state == null && (arrival.observation() == null || arrival.observation().kind() != Observation.Kind.EVENT)) {
+            if (state == null
+                    && (arrival.observation() == null || arrival.observation().kind() != Observation.Kind.EVENT)) {
                 continue; // what concerns a session that has ended has nobody to reach
             }
             state = take(arrival, state == null ? new DecideState() : state, time, parameters, out);
@@ -108,7 +110,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             weigh(arrival.evidence(), arrival.assistant(), state, time, parameters, out);
             return state;
         }
-        Observation observation = java.util.Objects.requireNonNull(arrival.observation());
+        Observation observation = Objects.requireNonNull(arrival.observation());
         return observation.kind() == Observation.Kind.FORGET
                 ? forget(observation, state)
                 : see(observation, state, parameters, out);
@@ -185,8 +187,19 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
         state.signals.removeIf(heard -> !heard.signal().isLiveAt(time));
         evidence.signals().forEach(signal -> state.signals.add(new Heard(signal, 1L << assistant)));
         SessionView view = new SessionView(
-                evidence.session(), "evidence@" + evidence.request(), time, 0, null, state.lastActor, state.features,
-                List.of(), SessionView.Words.NONE, History.none(), List.of(), null, null);
+                evidence.session(),
+                "evidence@" + evidence.request(),
+                time,
+                0,
+                null,
+                state.lastActor,
+                state.features,
+                List.of(),
+                SessionView.Words.NONE,
+                History.none(),
+                List.of(),
+                null,
+                null);
         decide(view, null, assistant, state, parameters, out);
     }
 
@@ -200,8 +213,9 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             throws Exception {
         Memory memory = state.memories.get(assistant);
         SessionView view = view(bare, assistant, memory, state);
-        Policy.Resolved resolved = policies.of(assistant, bare.now(), parameters).decide(view, event);
-        memory.thoughts = new java.util.ArrayList<>(resolved.judgment().thoughts());
+        Policy.Resolved resolved =
+                policies.of(assistant, bare.now(), parameters).decide(view, event);
+        memory.thoughts = new ArrayList<>(resolved.judgment().thoughts());
         Action action = resolved.decision().action();
         if (action.isAudible()) {
             memory.spoken++;
@@ -210,8 +224,11 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             memory.lastAct = resolved.decision().act();
         }
         out.collect(new Resolution(
-                resolved.decision(), assistant, resolved.plan().orElse(null),
-                action.isAudible() ? recent.read(state.written) : List.of(), state.contentTime));
+                resolved.decision(),
+                assistant,
+                resolved.plan().orElse(null),
+                action.isAudible() ? recent.read(state.written) : List.of(),
+                state.contentTime));
     }
 
     private SessionView view(SessionView bare, int assistant, Memory memory, DecideState state) {
@@ -224,11 +241,26 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
                         .thenComparing(signal -> signal.evidence().toString()))
                 .toList();
         History history = new History(
-                memory.spoken, memory.lastSpoken == Long.MIN_VALUE ? null : memory.lastSpoken, memory.turnsSince,
-                memory.lastAct, 0, 0);
+                memory.spoken,
+                memory.lastSpoken == Long.MIN_VALUE ? null : memory.lastSpoken,
+                memory.turnsSince,
+                memory.lastAct,
+                0,
+                0);
         return new SessionView(
-                bare.session(), bare.point(), bare.now(), bare.silence(), bare.turn(), state.lastActor,
-                bare.features(), signals, recent.words(state.written), history, memory.thoughts, null, null);
+                bare.session(),
+                bare.point(),
+                bare.now(),
+                bare.silence(),
+                bare.turn(),
+                state.lastActor,
+                bare.features(),
+                signals,
+                recent.words(state.written),
+                history,
+                memory.thoughts,
+                null,
+                null);
     }
 
     private @Nullable DecideState forget(Observation observation, DecideState state) throws Exception {

@@ -73,8 +73,15 @@ final class Policy implements AutoCloseable {
 
     private Plan timed(Plan plan) {
         return new Plan(
-                plan.act(), plan.strategies(), plan.addressee(), plan.slots(), plan.mustInclude(), plan.mustAvoid(),
-                plan.style(), assistant.deadline().toMillis(), plan.fallback());
+                plan.act(),
+                plan.strategies(),
+                plan.addressee(),
+                plan.slots(),
+                plan.mustInclude(),
+                plan.mustAvoid(),
+                plan.style(),
+                assistant.deadline().toMillis(),
+                plan.fallback());
     }
 
     private Decision decision(
@@ -85,10 +92,26 @@ final class Policy implements AutoCloseable {
             List<Alternative> alternatives,
             Optional<Plan> plan) {
         return new Decision(
-                id, view.session(), view.now(), event, judgment.action(), plan.map(Plan::act).orElse(null),
-                judgment.score(), judgment.threshold(), judgment.reason(), alternatives, view.signals(),
-                plan.map(Plan::addressee).orElse(null), false, null, null, List.of(),
-                view.goal() == null ? null : view.goal().target(), null, assistant.name(), parameterVersion);
+                id,
+                view.session(),
+                view.now(),
+                event,
+                judgment.action(),
+                plan.map(Plan::act).orElse(null),
+                judgment.score(),
+                judgment.threshold(),
+                judgment.reason(),
+                alternatives,
+                view.signals(),
+                plan.map(Plan::addressee).orElse(null),
+                false,
+                null,
+                null,
+                List.of(),
+                view.goal() == null ? null : view.goal().target(),
+                null,
+                assistant.name(),
+                parameterVersion);
     }
 
     @Override

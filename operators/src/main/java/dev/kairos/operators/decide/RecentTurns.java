@@ -24,17 +24,22 @@ final class RecentTurns {
     private final MapState<Integer, RecentTurn> ring;
 
     RecentTurns(RuntimeContext context) {
-        ring = context.getMapState(
-                new MapStateDescriptor<>(STATE, Types.INT, TypeInformation.of(RecentTurn.class)));
+        ring = context.getMapState(new MapStateDescriptor<>(STATE, Types.INT, TypeInformation.of(RecentTurn.class)));
     }
 
     /** Writes the n-th turn, n from 0. */
     void write(Turn turn, long n) throws Exception {
         String text = turn.event().textOrEmpty();
-        ring.put((int) (n % KEPT), new RecentTurn(
-                turn.id(), turn.time(), turn.event().type(), turn.event().actor().id(),
-                turn.event().actor().role(), text.length() <= CHARACTERS ? text : text.substring(0, CHARACTERS),
-                turn.event().replyTo()));
+        ring.put(
+                (int) (n % KEPT),
+                new RecentTurn(
+                        turn.id(),
+                        turn.time(),
+                        turn.event().type(),
+                        turn.event().actor().id(),
+                        turn.event().actor().role(),
+                        text.length() <= CHARACTERS ? text : text.substring(0, CHARACTERS),
+                        turn.event().replyTo()));
     }
 
     /** The words, read at most once, and only if asked for while this key is current. */

@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param recent words of the last turns, oldest first; empty for inaudible decisions
  * @param seen event time of the last content event that the decision saw, ms
  */
-public record Resolution(
-        Decision decision, int assistant, @Nullable Plan plan, List<RecentTurn> recent, long seen) {
+public record Resolution(Decision decision, int assistant, @Nullable Plan plan, List<RecentTurn> recent, long seen) {
     /** Order inside one time stamp. */
-    public static final Comparator<Resolution> ORDER =
-            Comparator.comparing(Resolution::decision, Decision.LOG_ORDER);
+    public static final Comparator<Resolution> ORDER = Comparator.comparing(Resolution::decision, Decision.LOG_ORDER);
 
     public Resolution {
         recent = recent == null ? List.of() : recent;

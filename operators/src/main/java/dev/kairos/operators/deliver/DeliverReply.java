@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Intervention> {
     public static final String UID = "deliver-reply";
     /** What became of interventions, exactly one each. */
-    public static final OutputTag<Outcome> OUTCOMES =
-            new OutputTag<>("outcomes", TypeInformation.of(Outcome.class));
+    public static final OutputTag<Outcome> OUTCOMES = new OutputTag<>("outcomes", TypeInformation.of(Outcome.class));
 
     private static final long serialVersionUID = 1L;
     private static final String SESSION_STATE = "session";
@@ -110,10 +109,12 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         Drop drop = dropOf(vetted, state);
         out.collect(intervention(vetted, time, drop));
         if (drop == null) {
-            Delivered delivered = new Delivered(
-                    decision.id(), decision.session(), decision.addressee(), actOf(decision), time);
+            Delivered delivered =
+                    new Delivered(decision.id(), decision.session(), decision.addressee(), actOf(decision), time);
             state.open.add(new Open(delivered, reply.resolution().assistant()));
-            context.timerService().registerEventTimeTimer(horizonOf(delivered, reply.resolution().assistant()));
+            context.timerService()
+                    .registerEventTimeTimer(
+                            horizonOf(delivered, reply.resolution().assistant()));
         }
     }
 
@@ -138,13 +139,27 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         if (reply.chosen() >= 0) {
             candidates.set(
                     reply.chosen(),
-                    candidates.get(reply.chosen()).judged(vetted.verdict().ruling().name()));
+                    candidates
+                            .get(reply.chosen())
+                            .judged(vetted.verdict().ruling().name()));
         }
         return new Intervention(
-                decision.id(), decision.session(), time, decision.addressee(), actOf(decision),
-                drop == null ? vetted.allowedText() : null, reply.by(), drop == null, drop, reply.prompt(), candidates,
-                reply.chosen(), vetted.verdict(), reply.fallback(),
-                candidates.stream().mapToDouble(Candidate::cost).sum(), reply.timing());
+                decision.id(),
+                decision.session(),
+                time,
+                decision.addressee(),
+                actOf(decision),
+                drop == null ? vetted.allowedText() : null,
+                reply.by(),
+                drop == null,
+                drop,
+                reply.prompt(),
+                candidates,
+                reply.chosen(),
+                vetted.verdict(),
+                reply.fallback(),
+                candidates.stream().mapToDouble(Candidate::cost).sum(),
+                reply.timing());
     }
 
     private static String actOf(Decision decision) {

@@ -2,12 +2,15 @@ package dev.kairos.operators.observe;
 
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.event.EventType;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.session.Features;
 import dev.kairos.core.session.SummaryState;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.observe.Observation.Kind;
 import dev.kairos.operators.time.EventTimeQueue;
 import dev.kairos.operators.watch.WatchPerson;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -18,6 +21,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OBSERVE: dedupes a session's turns, takes them in event-time order into its summary, hears silence, and runs the
@@ -54,7 +58,7 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
         this.ttl = ttl;
         this.marks = assistants.stream()
                 .flatMap(assistant -> assistant.silenceMarks().stream())
-                .mapToLong(java.time.Duration::toMillis)
+                .mapToLong(Duration::toMillis)
                 .distinct()
                 .sorted()
                 .limit(EXPIRY_TIMER)
@@ -69,7 +73,7 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
                 getRuntimeContext(),
                 WAITING_STATE,
                 TypeInformation.of(Turn.class),
-                Comparator.comparing(Turn::event, dev.kairos.core.event.SessionEvent.TIME_ORDER));
+                Comparator.comparing(Turn::event, SessionEvent.TIME_ORDER));
         ids = new RecentIds(getRuntimeContext());
         detectors = new Detectors(assistants);
         late = getRuntimeContext().getMetricGroup().counter("late");
@@ -109,8 +113,8 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
     }
 
     /** Takes in one turn; null when the session's state is gone. */
-    private @org.jspecify.annotations.Nullable SummaryState accept(
-            SummaryState summary, Turn turn, Context context, Collector<Observation> out) throws Exception {
+    private @Nullable SummaryState accept(SummaryState summary, Turn turn, Context context, Collector<Observation> out)
+            throws Exception {
         if (ids.contains(turn.id())) {
             duplicates.inc();
             return summary;
@@ -123,8 +127,16 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
         summary.add(turn);
         Features features = summary.features(turn.time(), 0);
         Observation bare = new Observation(
-                key, turn.event().session(), turn.time(), turn.id(), Kind.EVENT, turn, 0,
-                turn.event().actor().id(), features, List.of());
+                key,
+                turn.event().session(),
+                turn.time(),
+                turn.id(),
+                Kind.EVENT,
+                turn,
+                0,
+                turn.event().actor().id(),
+                features,
+                List.of());
         emit(bare, context, out);
         if (turn.event().type() == EventType.END) {
             clear();
@@ -133,10 +145,18 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
         return summary;
     }
 
-    private @org.jspecify.annotations.Nullable SummaryState forget(
-            SummaryState summary, Turn turn, long key, Collector<Observation> out) throws Exception {
+    private @Nullable SummaryState forget(SummaryState summary, Turn turn, long key, Collector<Observation> out)
+            throws Exception {
         out.collect(new Observation(
-                key, turn.event().session(), turn.time(), turn.id(), Kind.FORGET, turn, 0, null, Features.none(),
+                key,
+                turn.event().session(),
+                turn.time(),
+                turn.id(),
+                Kind.FORGET,
+                turn,
+                0,
+                null,
+                Features.none(),
                 List.of()));
         String person = turn.event().attribute(WatchPerson.PERSON);
         if (person == null) {
@@ -148,7 +168,7 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
     }
 
     /** Emits the silence mark or the expiry that this timer stands for, if it still does. */
-    private @org.jspecify.annotations.Nullable SummaryState hearSilence(
+    private @Nullable SummaryState hearSilence(
             SummaryState summary, long time, Context context, Collector<Observation> out) {
         long key = context.getCurrentKey();
         String session = summary.session == null ? "" : summary.session;
@@ -157,9 +177,20 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
                 summary.armed &= ~(1 << i);
                 if (summary.turns > 0 && summary.lastTime + marks[i] == time) {
                     Features features = summary.features(time, marks[i]);
-                    emit(new Observation(
-                            key, session, time, "silence@" + time, Kind.SILENCE, null, marks[i],
-                            summary.lastActorId, features, List.of()), context, out);
+                    emit(
+                            new Observation(
+                                    key,
+                                    session,
+                                    time,
+                                    "silence@" + time,
+                                    Kind.SILENCE,
+                                    null,
+                                    marks[i],
+                                    summary.lastActorId,
+                                    features,
+                                    List.of()),
+                            context,
+                            out);
                 }
             }
         }
@@ -175,8 +206,16 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
     private void emit(Observation bare, Context context, Collector<Observation> out) {
         List<Heard> heard = bare.opensDecision() ? detectors.detect(bare.view()) : List.of();
         Observation observation = new Observation(
-                bare.key(), bare.session(), bare.time(), bare.point(), bare.kind(), bare.turn(), bare.silence(),
-                bare.lastActor(), bare.features(), heard);
+                bare.key(),
+                bare.session(),
+                bare.time(),
+                bare.point(),
+                bare.kind(),
+                bare.turn(),
+                bare.silence(),
+                bare.lastActor(),
+                bare.features(),
+                heard);
         out.collect(observation);
         if (bare.opensDecision()) {
             for (int assistant : detectors.unsure(observation)) {
@@ -191,7 +230,7 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
      */
     private void arm(SummaryState summary, Context context) {
         if (summary.armedAt.length != marks.length) {
-            summary.armedAt = java.util.Arrays.copyOf(summary.armedAt, marks.length);
+            summary.armedAt = Arrays.copyOf(summary.armedAt, marks.length);
         }
         for (int i = 0; i < marks.length; i++) {
             long due = summary.lastTime + marks[i];

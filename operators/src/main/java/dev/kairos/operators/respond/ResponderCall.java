@@ -39,18 +39,21 @@ final class ResponderCall {
         this.responder = responder;
         this.name = name;
         this.resolution = resolution;
-        this.plan = Objects.requireNonNull(resolution.plan(), () -> "no plan in " + resolution.decision().id());
+        this.plan = Objects.requireNonNull(
+                resolution.plan(), () -> "no plan in " + resolution.decision().id());
         this.retries = retries;
     }
 
     CompletableFuture<Reply> run() {
-        return attempt(1).orTimeout(plan.deadline(), TimeUnit.MILLISECONDS)
+        return attempt(1)
+                .orTimeout(plan.deadline(), TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> failure == null && answer != null ? reply(answer) : fallback());
     }
 
     private CompletableFuture<Answer> attempt(int number) {
         long left = plan.deadline() - elapsed();
-        return ask(number, left).handle((answer, failure) -> {
+        return ask(number, left)
+                .handle((answer, failure) -> {
                     boolean mayRetry = failure != null && number <= retries && plan.deadline() > elapsed();
                     if (mayRetry) {
                         return attempt(number + 1);
@@ -67,7 +70,12 @@ final class ResponderCall {
         String decision = resolution.decision().id();
         String session = resolution.decision().session();
         Request request = new Request(
-                decision, session, plan, resolution.recent(), Duration.ofMillis(left), number,
+                decision,
+                session,
+                plan,
+                resolution.recent(),
+                Duration.ofMillis(left),
+                number,
                 SessionKey.seed(session, decision));
         try {
             CompletionStage<Answer> answer = responder.respond(request);
@@ -80,7 +88,14 @@ final class ResponderCall {
     private Reply reply(Answer answer) {
         boolean vetoed = answer.candidates().isEmpty();
         return new Reply(
-                resolution, answer.candidates(), vetoed ? -1 : 0, answer.by(), answer.prompt(), false, vetoed, timing());
+                resolution,
+                answer.candidates(),
+                vetoed ? -1 : 0,
+                answer.by(),
+                answer.prompt(),
+                false,
+                vetoed,
+                timing());
     }
 
     private Reply fallback() {

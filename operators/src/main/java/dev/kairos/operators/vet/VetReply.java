@@ -51,8 +51,8 @@ public final class VetReply extends RichAsyncFunction<Reply, VettedReply> {
     public void asyncInvoke(Reply reply, ResultFuture<VettedReply> result) {
         String text = reply.text();
         if (text == null) {
-            result.complete(List.of(new VettedReply(
-                    reply, Verdict.block("vet", List.of("no-words"), "there are no words to vet"))));
+            result.complete(List.of(
+                    new VettedReply(reply, Verdict.block("vet", List.of("no-words"), "there are no words to vet"))));
             return;
         }
         List<Guard> chain = guards.get(reply.resolution().assistant());
@@ -62,11 +62,14 @@ public final class VetReply extends RichAsyncFunction<Reply, VettedReply> {
         CompletableFuture<Verdict> verdict = CompletableFuture.completedFuture(start);
         for (Guard guard : chain) {
             verdict = verdict.thenCompose(so -> so.ruling().lets()
-                    ? guard.review(content(reply, textAfter(so, text))).thenApply(next -> combined(so, next)).toCompletableFuture()
+                    ? guard.review(content(reply, textAfter(so, text)))
+                            .thenApply(next -> combined(so, next))
+                            .toCompletableFuture()
                     : CompletableFuture.completedFuture(so));
         }
         verdict.orTimeout(deadline, TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> Verdict.block("vet", List.of("no-answer"), "a guard did not answer: " + failure))
+                .exceptionally(
+                        failure -> Verdict.block("vet", List.of("no-answer"), "a guard did not answer: " + failure))
                 .thenAccept(said -> result.complete(List.of(new VettedReply(reply, said))));
     }
 

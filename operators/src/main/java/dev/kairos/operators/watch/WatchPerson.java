@@ -18,8 +18,7 @@ import org.apache.flink.util.Collector;
  * WATCH: knows in which sessions a person appeared, so that FORGET of a person reaches each of them as an ordinary
  * event, in event-time order. Events pass through unchanged.
  */
-public final class WatchPerson
-        extends KeyedBroadcastProcessFunction<Long, SessionEvent, SessionEvent, SessionEvent> {
+public final class WatchPerson extends KeyedBroadcastProcessFunction<Long, SessionEvent, SessionEvent, SessionEvent> {
     public static final String UID = "watch-person";
     /** Attribute of a FORGET event that names the person; without it the session is meant. */
     public static final String PERSON = "person";

@@ -57,7 +57,8 @@ class AdmitPersonHarnessTest {
     void forgettingThePersonAndTimeBothLeaveNoState() throws Exception {
         try (var harness = harness()) {
             apply(harness, Sample.resolution("a", 1_000, "ann", ""));
-            harness.processElement(Application.of(Sample.forget("f", 2_000, "ann").event()), 2_000);
+            harness.processElement(
+                    Application.of(Sample.forget("f", 2_000, "ann").event()), 2_000);
             harness.processWatermark(2_000);
             assertThat(harness.numKeyedStateEntries()).isZero();
             apply(harness, Sample.resolution("b", 3_000, "ann", ""));
@@ -77,7 +78,8 @@ class AdmitPersonHarnessTest {
             KeyedOneInputStreamOperatorTestHarness<Long, Application, Resolution> harness, Resolution... resolutions)
             throws Exception {
         for (Resolution resolution : resolutions) {
-            harness.processElement(Application.of(resolution), resolution.decision().time());
+            harness.processElement(
+                    Application.of(resolution), resolution.decision().time());
         }
     }
 

@@ -30,12 +30,18 @@ class DecideSessionHarnessTest {
     @Test
     void everyEventGetsOneDecisionAndOnlyTheSignalledOneSpeaks() throws Exception {
         try (var harness = harness(Sample.assistant())) {
-            arrive(harness, Arrival.of(quiet("a", 1_000)), Arrival.of(signalled("b", 2_000)), Arrival.of(quiet("c", 3_000)));
+            arrive(
+                    harness,
+                    Arrival.of(quiet("a", 1_000)),
+                    Arrival.of(signalled("b", 2_000)),
+                    Arrival.of(quiet("c", 3_000)));
             advance(harness, 3_000);
-            assertThat(decisions(harness)).extracting(Decision::id).containsExactly(
-                    "s-1/helper/a", "s-1/helper/b", "s-1/helper/c");
-            assertThat(decisions(harness)).extracting(Decision::action).containsExactly(
-                    Action.WAIT, Action.SPEAK, Action.WAIT);
+            assertThat(decisions(harness))
+                    .extracting(Decision::id)
+                    .containsExactly("s-1/helper/a", "s-1/helper/b", "s-1/helper/c");
+            assertThat(decisions(harness))
+                    .extracting(Decision::action)
+                    .containsExactly(Action.WAIT, Action.SPEAK, Action.WAIT);
         }
     }
 
@@ -43,8 +49,16 @@ class DecideSessionHarnessTest {
     void arrivalOrderDoesNotMatter() throws Exception {
         try (var forward = harness(Sample.assistant());
                 var backward = harness(Sample.assistant())) {
-            arrive(forward, Arrival.of(quiet("a", 1_000)), Arrival.of(signalled("b", 1_000)), Arrival.of(quiet("c", 2_000)));
-            arrive(backward, Arrival.of(quiet("c", 2_000)), Arrival.of(signalled("b", 1_000)), Arrival.of(quiet("a", 1_000)));
+            arrive(
+                    forward,
+                    Arrival.of(quiet("a", 1_000)),
+                    Arrival.of(signalled("b", 1_000)),
+                    Arrival.of(quiet("c", 2_000)));
+            arrive(
+                    backward,
+                    Arrival.of(quiet("c", 2_000)),
+                    Arrival.of(signalled("b", 1_000)),
+                    Arrival.of(quiet("a", 1_000)));
             advance(forward, 2_000);
             advance(backward, 2_000);
             assertThat(decisions(backward)).isEqualTo(decisions(forward)).isNotEmpty();
@@ -57,7 +71,8 @@ class DecideSessionHarnessTest {
             arrive(harness, Arrival.of(quiet("a", 1_000)), Arrival.of(signalled("b", 2_000)));
             advance(harness, 2_000);
             assertThat(harness.extractOutputValues().get(1).recent())
-                    .extracting(RecentTurn::id).containsExactly("a", "b");
+                    .extracting(RecentTurn::id)
+                    .containsExactly("a", "b");
             assertThat(harness.extractOutputValues().get(0).recent()).isEmpty();
         }
     }
@@ -71,7 +86,10 @@ class DecideSessionHarnessTest {
             arrive(harness, Arrival.of(signalled("z", 2_000)));
             advance(harness, 2_000);
             assertThat(harness.extractOutputValues().get(40).recent())
-                    .hasSize(RecentTurns.KEPT).last().extracting(RecentTurn::id).isEqualTo("z");
+                    .hasSize(RecentTurns.KEPT)
+                    .last()
+                    .extracting(RecentTurn::id)
+                    .isEqualTo("z");
         }
     }
 
@@ -79,14 +97,33 @@ class DecideSessionHarnessTest {
     void theSessionCoolDownHoldsBackASecondAction() throws Exception {
         AssistantSpec plain = Sample.assistant();
         AssistantSpec calm = new AssistantSpec(
-                plain.id(), plain.version(), plain.sessions(), null, null, plain.detectors(), plain.patterns(),
-                plain.trigger(), plain.planner(), plain.admit(), plain.responder(), plain.guards(), plain.outcome(),
-                plain.silenceMarks(), Duration.ofMinutes(1), plain.deadline(), plain.tolerate());
+                plain.id(),
+                plain.version(),
+                plain.sessions(),
+                null,
+                null,
+                plain.detectors(),
+                plain.patterns(),
+                plain.trigger(),
+                plain.planner(),
+                plain.admit(),
+                plain.responder(),
+                plain.guards(),
+                plain.outcome(),
+                plain.silenceMarks(),
+                Duration.ofMinutes(1),
+                plain.deadline(),
+                plain.tolerate());
         try (var harness = harness(calm)) {
-            arrive(harness, Arrival.of(signalled("a", 1_000)), Arrival.of(signalled("b", 2_000)), Arrival.of(signalled("c", 61_000)));
+            arrive(
+                    harness,
+                    Arrival.of(signalled("a", 1_000)),
+                    Arrival.of(signalled("b", 2_000)),
+                    Arrival.of(signalled("c", 61_000)));
             advance(harness, 61_000);
-            assertThat(decisions(harness)).extracting(Decision::action).containsExactly(
-                    Action.SPEAK, Action.HOLD, Action.SPEAK);
+            assertThat(decisions(harness))
+                    .extracting(Decision::action)
+                    .containsExactly(Action.SPEAK, Action.HOLD, Action.SPEAK);
             assertThat(decisions(harness).get(1).reason()).contains("cool-down");
         }
     }
@@ -98,8 +135,9 @@ class DecideSessionHarnessTest {
             Evidence evidence = new Evidence(Sample.SESSION, "probe:a", 1_500, "probe", "a", List.of(found));
             arrive(harness, Arrival.of(quiet("a", 1_000)), Arrival.of(KEY, evidence, 0), Arrival.of(KEY, evidence, 0));
             advance(harness, 2_000);
-            assertThat(decisions(harness)).extracting(Decision::id).containsExactly(
-                    "s-1/helper/a", "s-1/helper/evidence@probe:a");
+            assertThat(decisions(harness))
+                    .extracting(Decision::id)
+                    .containsExactly("s-1/helper/a", "s-1/helper/evidence@probe:a");
             assertThat(decisions(harness).get(1).action()).isEqualTo(Action.SPEAK);
             assertThat(decisions(harness).get(1).event()).isNull();
         }
@@ -137,7 +175,9 @@ class DecideSessionHarnessTest {
                     Arrival.of(Sample.observation(Sample.forget("f", 1_500, "ann"))),
                     Arrival.of(signalled("b", 2_000)));
             advance(harness, 2_000);
-            assertThat(harness.extractOutputValues().get(1).recent()).extracting(RecentTurn::id).containsExactly("b");
+            assertThat(harness.extractOutputValues().get(1).recent())
+                    .extracting(RecentTurn::id)
+                    .containsExactly("b");
         }
     }
 
@@ -153,7 +193,8 @@ class DecideSessionHarnessTest {
             restored.initializeState(snapshot);
             restored.open();
             advance(restored, 3_000);
-            assertThat(restored.extractOutputValues()).singleElement()
+            assertThat(restored.extractOutputValues())
+                    .singleElement()
                     .satisfies(resolution -> assertThat(resolution.recent()).hasSize(2));
         }
     }
@@ -166,7 +207,15 @@ class DecideSessionHarnessTest {
         Observation bare = quiet(id, time);
         Signal signal = new Signal(SignalType.HELP_MOMENT, 0.9, "word@1", List.of(id), time);
         return new Observation(
-                bare.key(), bare.session(), time, id, bare.kind(), bare.turn(), 0, bare.lastActor(), bare.features(),
+                bare.key(),
+                bare.session(),
+                time,
+                id,
+                bare.kind(),
+                bare.turn(),
+                0,
+                bare.lastActor(),
+                bare.features(),
                 List.of(new Heard(signal, 1)));
     }
 

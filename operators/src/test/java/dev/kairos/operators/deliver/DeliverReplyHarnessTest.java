@@ -35,7 +35,11 @@ class DeliverReplyHarnessTest {
     @Test
     void aSessionThatMovedOnDropsTheReply() throws Exception {
         try (var harness = harness()) {
-            send(harness, seen(Sample.turn("a", 1_000, "hm")), seen(Sample.turn("b", 1_500, "ah")), reply("a", 1_000, 1_000));
+            send(
+                    harness,
+                    seen(Sample.turn("a", 1_000, "hm")),
+                    seen(Sample.turn("b", 1_500, "ah")),
+                    reply("a", 1_000, 1_000));
             harness.processWatermark(3_000);
             assertThat(harness.extractOutputValues()).singleElement().satisfies(dropped -> {
                 assertThat(dropped.dropped()).isEqualTo(Drop.STALE);
@@ -57,12 +61,12 @@ class DeliverReplyHarnessTest {
 
     @Test
     void thanksAcceptSilenceIgnoresAndEndCloses() throws Exception {
-        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "thanks")))).matches(
-                outcome -> outcome.kind() == Outcome.Kind.ACCEPTED && outcome.time() == 4_000);
-        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "and now")))).matches(
-                outcome -> outcome.source().equals("horizon") && outcome.time() == 11_000);
-        assertThat(outcomeAfter(seen(Sample.end("b", 4_000)))).matches(
-                outcome -> outcome.source().equals("end") && outcome.time() == 4_000);
+        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "thanks"))))
+                .matches(outcome -> outcome.kind() == Outcome.Kind.ACCEPTED && outcome.time() == 4_000);
+        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "and now"))))
+                .matches(outcome -> outcome.source().equals("horizon") && outcome.time() == 11_000);
+        assertThat(outcomeAfter(seen(Sample.end("b", 4_000))))
+                .matches(outcome -> outcome.source().equals("end") && outcome.time() == 4_000);
     }
 
     @Test
@@ -114,11 +118,18 @@ class DeliverReplyHarnessTest {
 
     private static Reply words(String point, long time) {
         return new Reply(
-                Sample.resolution(point, time, "ann", ""), List.of(new Candidate("try this", Map.of(), null, 0)), 0,
-                "echo@1", null, false, false, Map.of());
+                Sample.resolution(point, time, "ann", ""),
+                List.of(new Candidate("try this", Map.of(), null, 0)),
+                0,
+                "echo@1",
+                null,
+                false,
+                false,
+                Map.of());
     }
 
-    private static void send(KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> harness, Parcel... parcels)
+    private static void send(
+            KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> harness, Parcel... parcels)
             throws Exception {
         for (Parcel parcel : parcels) {
             harness.processElement(parcel, parcel.time());

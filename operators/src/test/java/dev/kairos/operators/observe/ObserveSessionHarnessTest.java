@@ -18,7 +18,11 @@ class ObserveSessionHarnessTest {
     @Test
     void turnsLeaveInEventTimeOrderWhateverTheirArrival() throws Exception {
         try (var harness = harness()) {
-            feed(harness, Sample.turn("b", 2_000, "two"), Sample.turn("c", 2_000, "three"), Sample.turn("a", 1_000, "one"));
+            feed(
+                    harness,
+                    Sample.turn("b", 2_000, "two"),
+                    Sample.turn("c", 2_000, "three"),
+                    Sample.turn("a", 1_000, "one"));
             harness.processWatermark(5_000);
             assertThat(points(harness)).containsExactly("a", "b", "c");
         }

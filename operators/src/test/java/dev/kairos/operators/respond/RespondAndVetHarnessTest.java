@@ -68,10 +68,12 @@ class RespondAndVetHarnessTest {
     }
 
     private static <I, O> O one(AsyncFunction<I, O> function, Class<I> type, I input) throws Exception {
-        var factory = new AsyncWaitOperatorFactory<>(function, TimeUnit.MINUTES.toMillis(1), 8, AsyncDataStream.OutputMode.UNORDERED);
+        var factory = new AsyncWaitOperatorFactory<>(
+                function, TimeUnit.MINUTES.toMillis(1), 8, AsyncDataStream.OutputMode.UNORDERED);
         try (var harness = new OneInputStreamOperatorTestHarness<I, O>(
                 factory,
-                TypeInformation.of(type).createSerializer(new org.apache.flink.api.common.serialization.SerializerConfigImpl()))) {
+                TypeInformation.of(type)
+                        .createSerializer(new org.apache.flink.api.common.serialization.SerializerConfigImpl()))) {
             harness.open();
             harness.processElement(input, 1_000);
             harness.endInput();

@@ -29,7 +29,11 @@ class WatchPersonHarnessTest {
     @Test
     void toForgetAPersonReachesEverySessionOfTheirsAtItsTime() throws Exception {
         try (var harness = harness()) {
-            see(harness, said("s-1", "a", 1_000, "ann"), said("s-2", "b", 2_000, "ann"), said("s-3", "c", 2_500, "bob"));
+            see(
+                    harness,
+                    said("s-1", "a", 1_000, "ann"),
+                    said("s-2", "b", 2_000, "ann"),
+                    said("s-3", "c", 2_500, "bob"));
             see(harness, forget("any", "f", 3_000, "ann"));
             harness.processBothWatermarks(new Watermark(3_000));
             List<SessionEvent> forgets = harness.extractOutputValues().stream()
@@ -47,15 +51,21 @@ class WatchPersonHarnessTest {
             harness.processElement2(new StreamRecord<>(forget("s-1", "g", 2_500, ""), 2_500));
             see(harness, forget("any", "f", 3_000, "ann"));
             harness.processBothWatermarks(new Watermark(3_000));
-            assertThat(harness.extractOutputValues()).filteredOn(event -> event.type() == EventType.FORGET)
-                    .extracting(SessionEvent::session).containsExactly("s-2");
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(event -> event.type() == EventType.FORGET)
+                    .extracting(SessionEvent::session)
+                    .containsExactly("s-2");
         }
     }
 
     @Test
     void nothingIsLeftOfAForgottenOrLongSilentPerson() throws Exception {
         try (var harness = harness()) {
-            see(harness, said("s-1", "a", 1_000, "ann"), forget("any", "f", 3_000, "ann"), said("s-3", "c", 2_500, "bob"));
+            see(
+                    harness,
+                    said("s-1", "a", 1_000, "ann"),
+                    forget("any", "f", 3_000, "ann"),
+                    said("s-3", "c", 2_500, "bob"));
             harness.processBothWatermarks(new Watermark(3_000));
             assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
             harness.processBothWatermarks(new Watermark(3 * TTL));
@@ -64,12 +74,19 @@ class WatchPersonHarnessTest {
     }
 
     private static SessionEvent said(String session, String id, long time, String actor) {
-        return new SessionEvent(session, id, time, EventType.UTTERANCE, new Actor(actor, Role.USER), "hi", null, Map.of());
+        return new SessionEvent(
+                session, id, time, EventType.UTTERANCE, new Actor(actor, Role.USER), "hi", null, Map.of());
     }
 
     private static SessionEvent forget(String session, String id, long time, String person) {
         return new SessionEvent(
-                session, id, time, EventType.FORGET, new Actor("admin", Role.SYSTEM), null, null,
+                session,
+                id,
+                time,
+                EventType.FORGET,
+                new Actor("admin", Role.SYSTEM),
+                null,
+                null,
                 person.isEmpty() ? Map.of() : Map.of(WatchPerson.PERSON, person));
     }
 
