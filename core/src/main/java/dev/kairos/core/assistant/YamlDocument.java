@@ -132,7 +132,7 @@ public final class YamlDocument {
     }
 
     /** A mapping value with text keys, or an empty one. */
-    static Map<String, Object> mapping(@Nullable Object value) {
+    public static Map<String, Object> mapping(@Nullable Object value) {
         Map<String, Object> mapping = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, item) -> mapping.put(String.valueOf(key), item));
@@ -141,7 +141,7 @@ public final class YamlDocument {
     }
 
     /** A list value, or an empty one. */
-    static List<Object> list(@Nullable Object value) {
+    public static List<Object> list(@Nullable Object value) {
         return value instanceof List<?> items ? new ArrayList<>(items) : new ArrayList<>();
     }
 }
