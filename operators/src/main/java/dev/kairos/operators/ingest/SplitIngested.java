@@ -1,0 +1,59 @@
+package dev.kairos.operators.ingest;
+
+import dev.kairos.core.event.SessionEvent;
+import dev.kairos.core.ingest.DeadLetter;
+import dev.kairos.core.ingest.Ingested;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Parts what was ingested: events go on, dead letters leave at the side, clock records end here (their watermark has
+ * gone ahead). Counts events, and dead letters by reason.
+ */
+public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent> {
+    public static final String UID = "split-ingested";
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    private static final long serialVersionUID = 1L;
+
+    private transient Counter events;
+    private transient Map<DeadLetter.Reason, Counter> deadLetters;
+
+    @Override
+    public void open(OpenContext context) {
+        MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("ingest");
+        events = group.counter("events");
+        deadLetters = new EnumMap<>(DeadLetter.Reason.class);
+        for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+            String name = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            deadLetters.put(reason, group.addGroup("reason", name).counter("dead-letters"));
+        }
+    }
+
+    @Override
+    public void processElement(Ingested ingested, Context context, Collector<SessionEvent> out) {
+        if (ingested.event() != null) {
+            events.inc();
+            out.collect(ingested.event());
+        } else if (ingested.deadLetter() != null) {
+            count(ingested.deadLetter().reason());
+            context.output(DEAD_LETTERS, ingested.deadLetter());
+        }
+    }
+
+    private void count(DeadLetter.Reason reason) {
+        Counter counter = deadLetters.get(reason);
+        if (counter != null) {
+            counter.inc();
+        }
+    }
+}
