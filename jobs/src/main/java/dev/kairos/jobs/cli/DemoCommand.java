@@ -1,0 +1,127 @@
+package dev.kairos.jobs.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kairos.core.assistant.AssistantSpec;
+import dev.kairos.core.ingest.Limits;
+import dev.kairos.core.time.WallClock;
+import dev.kairos.jobs.metrics.SessionFigures;
+import dev.kairos.jobs.recording.Recording;
+import dev.kairos.jobs.replay.OutputDirectory;
+import dev.kairos.jobs.replay.Replay;
+import dev.kairos.jobs.replay.ReplayOutput;
+import dev.kairos.jobs.replay.ReplayRunner;
+import dev.kairos.jobs.topology.TopologyOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The bundled sessions through every bundled assistant. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Replays the bundled sessions through every bundled assistant and prints what they said and how"
+                + " well they did.",
+        footer = {"", "Example:", "  kairos demo", "", "Writes (and replaces) out/demo/."})
+@SuppressWarnings("NullAway.Init")
+final class DemoCommand implements Callable<Integer> {
+    private static final List<String> PARTS = List.of("tune", "test");
+    private static final int SHOWN = 3;
+
+    @Option(names = "--output", defaultValue = "out/demo", description = "Output directory (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Option(names = "--quiet", description = "No progress.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws Exception {
+        Installation installation = Installation.here();
+        StringBuilder words = new StringBuilder();
+        List<String> rows = new ArrayList<>();
+        try (OutputDirectory directory = new OutputDirectory(output, true)) {
+            for (Map.Entry<String, Path> assistant : installation.assistants().entrySet()) {
+                AssistantSpec spec = installation.assistant(assistant.getValue());
+                for (String part : PARTS) {
+                    Path folder = Files.createDirectories(
+                            directory.draft().resolve(spec.id()).resolve(part));
+                    rows.add(row(part, replay(installation, spec, part, folder)));
+                    if (part.equals(PARTS.get(0))) {
+                        words.append(said(spec, folder));
+                    }
+                }
+            }
+            directory.publish();
+        }
+        System.out.println(words);
+        System.out.println(table(rows));
+        System.out.println("\nAlways and never are measured on the same wanted moments. Sessions of the part 'test' were"
+                + " written apart and not looked at while tuning.\nEverything is in " + output + "/.");
+        return 0;
+    }
+
+    private SessionFigures replay(Installation installation, AssistantSpec spec, String part, Path folder)
+            throws Exception {
+        Recording recording = Recording.of(installation.sessions().resolve(part), "events", Limits.startingAt(WallClock.system().instant()));
+        Replay replay =
+                new Replay(List.of(spec), installation.patternsOf(spec), recording, 2, TopologyOptions.defaults());
+        try (ProgressLine progress = new ProgressLine(spec.id() + " on " + part, quiet)) {
+            if (!quiet) {
+                System.err.println("kairos: " + spec.id() + " on the bundled sessions, part " + part);
+            }
+            new ReplayRunner(progress).run(replay, folder);
+        }
+        SessionFigures figures = SessionFigures.of(spec, recording, folder);
+        figures.write(folder.resolve("metrics.json"));
+        return figures;
+    }
+
+    private static String row(String part, SessionFigures figures) {
+        JsonNode n = figures.document().path("n");
+        return String.format(
+                Locale.ROOT,
+                "%-14s %-5s %8d %7d %9d %7d  %9.2f %6.2f %5.2f %9.1f %9.3f   %9.2f %8.2f",
+                figures.document().path("assistant").asText(), part, n.path("sessions").asInt(), n.path("events").asInt(),
+                n.path("decisions").asInt(), n.path("interventions").asInt(), figures.value("metrics", "precision"),
+                figures.value("metrics", "recall"), figures.value("metrics", "f1"),
+                figures.value("metrics", "falseAlarmsPerHour"), figures.value("metrics", "speakRate"),
+                figures.value("always", "f1"), figures.value("never", "f1"));
+    }
+
+    private static String table(List<String> rows) {
+        String head = String.format(
+                Locale.ROOT, "%-14s %-5s %8s %7s %9s %7s  %9s %6s %5s %9s %9s   %9s %8s", "assistant", "part", "sessions",
+                "events", "decisions", "spoken", "precision", "recall", "F1", "false/h", "speakRate", "always F1",
+                "never F1");
+        return head + "\n" + String.join("\n", rows);
+    }
+
+    /** The first few things that an assistant said, in full. */
+    private static String said(AssistantSpec spec, Path folder) throws Exception {
+        StringBuilder words = new StringBuilder(spec.name()).append('\n');
+        JsonMapper json = JsonMapper.builder().build();
+        Map<String, String> reasons = new java.util.HashMap<>();
+        for (String line : Files.readAllLines(folder.resolve(ReplayOutput.DECISIONS + ".jsonl"))) {
+            JsonNode decision = json.readTree(line);
+            reasons.put(decision.path("id").asText(), decision.path("reason").asText());
+        }
+        try (Stream<String> lines = Files.lines(folder.resolve(ReplayOutput.INTERVENTIONS + ".jsonl"))) {
+            for (String line : lines.filter(one -> one.contains("\"delivered\":true")).limit(SHOWN).toList()) {
+                JsonNode one = json.readTree(line);
+                words.append(String.format(
+                        Locale.ROOT, "  %s  %s, to %s: %s%n      why: %s%n      \"%s\"%n", one.path("time").asText(),
+                        one.path("session").asText(), one.path("addressee").asText("everybody"),
+                        one.path("act").asText(), reasons.getOrDefault(one.path("id").asText(), "unknown"),
+                        one.path("text").asText()));
+            }
+        }
+        return words.toString();
+    }
+}

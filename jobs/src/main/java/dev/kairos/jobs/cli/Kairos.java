@@ -1,0 +1,71 @@
+package dev.kairos.jobs.cli;
+
+import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line of Kairos. */
+@Command(
+        name = "kairos",
+        version = "kairos 0.1.0",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Watches live sessions, decides when to step in, what to do and how to say it.",
+        footer = {
+            "",
+            "Examples:",
+            "  kairos demo",
+            "  kairos replay --assistant moderator --input flink-conf/sessions/tune --output out/moderator",
+            "  kairos validate flink-conf/assistants/moderator.yaml",
+            "  kairos list slots",
+            "",
+            "Exit codes: 0 done, 1 the work failed, 2 wrong usage or invalid input file."
+        },
+        subcommands = {DemoCommand.class, ReplayCommand.class, ValidateCommand.class, ListCommand.class})
+public final class Kairos implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command. */
+    public static int run(String... arguments) {
+        IExecutionExceptionHandler handler = (failure, command, parsed) -> explain(failure, command);
+        return new CommandLine(new Kairos())
+                .setExecutionExceptionHandler(handler)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return WRONG_USAGE;
+    }
+
+    private static int explain(Exception failure, CommandLine command) {
+        boolean isInput = failure instanceof InvalidFileException || failure instanceof IllegalArgumentException;
+        command.getErr().println(isInput ? failure.getMessage() : "kairos: failed: " + causes(failure));
+        return isInput ? WRONG_USAGE : Math.max(FAILED, ExitCode.SOFTWARE);
+    }
+
+    private static String causes(Throwable failure) {
+        StringBuilder causes = new StringBuilder(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            causes.append("\n  because: ").append(cause.getMessage() == null ? cause : cause.getMessage());
+        }
+        return causes.toString();
+    }
+}

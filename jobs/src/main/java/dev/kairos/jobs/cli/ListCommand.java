@@ -1,0 +1,53 @@
+package dev.kairos.jobs.cli;
+
+import dev.kairos.core.assistant.AssistantSpec;
+import dev.kairos.core.slot.SlotFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What there is, one line each. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists what there is, one line each.",
+        footer = {"", "Examples:", "  kairos list slots", "  kairos list assistants"})
+@SuppressWarnings("NullAway.Init")
+final class ListCommand implements Callable<Integer> {
+    /** What can be listed. */
+    enum Kind {
+        SLOTS,
+        ASSISTANTS,
+        PATTERNS
+    }
+
+    @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}, in any case.")
+    private Kind kind;
+
+    @Override
+    public Integer call() {
+        Installation installation = Installation.here();
+        switch (kind) {
+            case SLOTS -> installation.catalog().all().forEach(ListCommand::print);
+            case ASSISTANTS -> installation.assistants().values().forEach(file -> print(installation, file));
+            case PATTERNS ->
+                installation.patterns().values().forEach(pattern -> System.out.println(pattern.name()));
+        }
+        return 0;
+    }
+
+    private static void print(SlotFactory<?> factory) {
+        System.out.printf(
+                Locale.ROOT, "%-16s %-24s %s%n", factory.slot().getSimpleName(), factory.id() + "@" + factory.version(),
+                factory.description());
+    }
+
+    private static void print(Installation installation, Path file) {
+        AssistantSpec spec = installation.assistant(file);
+        System.out.printf(
+                Locale.ROOT, "%-16s trigger %s, planner %s, responder %s%n", spec.name(), spec.trigger().id(),
+                spec.planner().id(), spec.responder().id());
+    }
+}

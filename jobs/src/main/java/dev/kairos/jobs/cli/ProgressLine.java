@@ -1,0 +1,48 @@
+package dev.kairos.jobs.cli;
+
+import dev.kairos.core.time.WallClock;
+import dev.kairos.jobs.replay.ReplayRunner;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Progress on standard error: a bar on a terminal, else a line every ten seconds; nothing when quiet. */
+final class ProgressLine implements ReplayRunner.Progress, AutoCloseable {
+    private static final long PAUSE_NANOS = 10_000_000_000L;
+
+    private final String task;
+    private final boolean quiet;
+    private final @Nullable ProgressBar bar;
+    private long lastLine = WallClock.nanos();
+
+    ProgressLine(String task, boolean quiet) {
+        this.task = task;
+        this.quiet = quiet;
+        this.bar = quiet || System.console() == null
+                ? null
+                : new ProgressBarBuilder()
+                        .setTaskName(task)
+                        .setInitialMax(-1)
+                        .setUnit(" decisions", 1)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .build();
+    }
+
+    @Override
+    public void decisions(long count) {
+        if (bar != null) {
+            bar.stepTo(count);
+        } else if (!quiet && WallClock.nanos() - lastLine >= PAUSE_NANOS) {
+            lastLine = WallClock.nanos();
+            System.err.println("kairos: " + task + ", " + count + " decisions so far");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

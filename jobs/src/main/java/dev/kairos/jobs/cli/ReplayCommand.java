@@ -1,0 +1,112 @@
+package dev.kairos.jobs.cli;
+
+import dev.kairos.core.assistant.AssistantSpec;
+import dev.kairos.core.ingest.Limits;
+import dev.kairos.core.time.WallClock;
+import dev.kairos.core.time.Durations;
+import dev.kairos.jobs.metrics.SessionFigures;
+import dev.kairos.jobs.recording.Recording;
+import dev.kairos.jobs.replay.OutputDirectory;
+import dev.kairos.jobs.replay.Replay;
+import dev.kairos.jobs.replay.ReplayRunner;
+import dev.kairos.jobs.topology.MatchEngineChoice;
+import dev.kairos.jobs.topology.TopologyOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The streaming job on a recording, on an embedded cluster. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Replays a recording through an assistant and writes decisions, interventions, outcomes, dead"
+                + " letters and figures.",
+        footer = {
+            "",
+            "Examples:",
+            "  kairos replay --assistant moderator --input flink-conf/sessions/tune --output out/moderator",
+            "  kairos replay --assistant my-assistant.yaml --format irc --input logs --output out/irc --overwrite"
+        })
+@SuppressWarnings("NullAway.Init")
+final class ReplayCommand implements Callable<Integer> {
+    @Option(names = "--assistant", required = true, paramLabel = "FILE", description = "Assistant file, or bundled id.")
+    private String assistant;
+
+    @Option(names = "--input", required = true, paramLabel = "PATH", description = "Recording: a file or a folder.")
+    private Path input;
+
+    @Option(
+            names = "--format",
+            defaultValue = "events",
+            description = "How the input is read: events, irc, proactive-agent, github-comments, captions, streaming"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String format;
+
+    @Option(names = "--output", required = true, paramLabel = "DIR", description = "Output directory.")
+    private Path output;
+
+    @Option(names = "--overwrite", description = "Replace the output directory if it exists.")
+    private boolean overwrite;
+
+    @Option(names = "--parallelism", defaultValue = "2", description = "Parallelism (default: ${DEFAULT-VALUE}).")
+    private int parallelism;
+
+    @Option(
+            names = "--disorder",
+            defaultValue = "5 s",
+            description = "How far events may lag behind (default: ${DEFAULT-VALUE}).")
+    private String disorder;
+
+    @Option(
+            names = "--match-engine",
+            defaultValue = "one-value",
+            description = "one-value or pattern-stream; same matches (default: ${DEFAULT-VALUE}).")
+    private String matchEngine;
+
+    @Option(names = "--trusted", description = "Leave the words as they are: no redaction.")
+    private boolean trusted;
+
+    @Option(names = "--quiet", description = "No progress.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws Exception {
+        Installation installation = Installation.here();
+        Path file = installation.assistants().getOrDefault(assistant, Path.of(assistant));
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("there is no assistant file " + file + "; bundled assistants are "
+                    + installation.assistants().keySet());
+        }
+        AssistantSpec spec = installation.assistant(file);
+        Recording recording = Recording.of(input, format, Limits.startingAt(WallClock.system().instant()));
+        TopologyOptions options = TopologyOptions.defaults()
+                .withDisorder(Durations.parse(disorder))
+                .withMatchEngine(engine());
+        Replay replay = new Replay(
+                List.of(spec), installation.patternsOf(spec), trusted ? recording.trusted() : recording, parallelism,
+                options);
+        recording.files();
+        try (OutputDirectory directory = new OutputDirectory(output, overwrite);
+                ProgressLine progress = new ProgressLine("replaying with " + spec.id(), quiet)) {
+            new ReplayRunner(progress).run(replay, directory.draft());
+            SessionFigures figures = SessionFigures.of(spec, replay.recording(), directory.draft());
+            figures.write(directory.draft().resolve("metrics.json"));
+            directory.publish();
+            System.out.println(figures.summary());
+        }
+        return 0;
+    }
+
+    private MatchEngineChoice engine() {
+        return switch (matchEngine) {
+            case "one-value" -> MatchEngineChoice.ONE_VALUE;
+            case "pattern-stream" -> MatchEngineChoice.PATTERN_STREAM;
+            default ->
+                throw new IllegalArgumentException(
+                        "--match-engine is '" + matchEngine + "', expected one-value or pattern-stream");
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.kairos.jobs.replay;
+
+import dev.kairos.core.assistant.AssistantSpec;
+import dev.kairos.core.assistant.PatternSpec;
+import dev.kairos.core.slot.OutcomeReader;
+import dev.kairos.core.slot.SlotCatalog;
+import dev.kairos.jobs.recording.Recording;
+import dev.kairos.jobs.topology.TopologyOptions;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One recording through one or more assistants.
+ *
+ * @param assistants assistants of the job
+ * @param patterns patterns that they name
+ * @param recording what to replay
+ * @param parallelism parallelism of every stage but the source
+ * @param options what else can be set
+ */
+public record Replay(
+        List<AssistantSpec> assistants,
+        List<PatternSpec> patterns,
+        Recording recording,
+        int parallelism,
+        TopologyOptions options) {
+
+    /** How long the clock runs on after the last event: the longest silence mark or outcome horizon. */
+    public Duration tail() {
+        SlotCatalog catalog = SlotCatalog.load();
+        Duration longest = Duration.ZERO;
+        for (AssistantSpec assistant : assistants) {
+            Duration horizon =
+                    catalog.create(OutcomeReader.class, assistant.outcome()).horizon();
+            longest = horizon.compareTo(longest) > 0 ? horizon : longest;
+            for (Duration mark : assistant.silenceMarks()) {
+                longest = mark.compareTo(longest) > 0 ? mark : longest;
+            }
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,279 @@
+package dev.kairos.jobs.topology;
+
+import dev.kairos.core.assistant.AssistantSpec;
+import dev.kairos.core.assistant.PatternSpec;
+import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.EventType;
+import dev.kairos.core.event.SessionEvent;
+import dev.kairos.core.event.SessionKey;
+import dev.kairos.core.ingest.DeadLetter;
+import dev.kairos.core.ingest.Ingested;
+import dev.kairos.core.reply.Intervention;
+import dev.kairos.core.slot.ParameterSet;
+import dev.kairos.core.slot.SlotSpec;
+import dev.kairos.core.turn.Turn;
+import dev.kairos.operators.admit.AdmitPerson;
+import dev.kairos.operators.admit.Application;
+import dev.kairos.operators.consult.ConsultProbe;
+import dev.kairos.operators.decide.Arrival;
+import dev.kairos.operators.decide.DecideSession;
+import dev.kairos.operators.decide.Resolution;
+import dev.kairos.operators.deliver.DeliverReply;
+import dev.kairos.operators.deliver.Parcel;
+import dev.kairos.operators.ingest.SplitIngested;
+import dev.kairos.operators.match.ConcernedEvents;
+import dev.kairos.operators.match.Match;
+import dev.kairos.operators.match.MatchEvent;
+import dev.kairos.operators.match.MatchSession;
+import dev.kairos.operators.match.StockMatch;
+import dev.kairos.operators.observe.ObserveSession;
+import dev.kairos.operators.observe.Observation;
+import dev.kairos.operators.perceive.PerceiveCues;
+import dev.kairos.operators.perceive.PerceiveVector;
+import dev.kairos.operators.respond.Reply;
+import dev.kairos.operators.respond.RespondToPlan;
+import dev.kairos.operators.vet.VetReply;
+import dev.kairos.operators.vet.VettedReply;
+import dev.kairos.operators.watch.WatchPerson;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+
+/** The job: the stages of the picture, each named and with a uid that never changes. */
+public final class KairosTopology {
+    private static final String CUES = "lexical";
+    private static final long DAY_MILLIS = 86_400_000L;
+
+    private final List<AssistantSpec> assistants;
+    private final List<PatternSpec> patterns;
+    private final TopologyOptions options;
+
+    /**
+     * @param assistants assistants of the job; at most 62, all with the same first-tier encoder if any names one
+     * @param patterns patterns that they name
+     * @param options what else can be set
+     */
+    public KairosTopology(List<AssistantSpec> assistants, List<PatternSpec> patterns, TopologyOptions options) {
+        this.assistants = List.copyOf(assistants);
+        this.patterns = List.copyOf(patterns);
+        this.options = options;
+    }
+
+    /**
+     * What changes while the job runs, by broadcast.
+     *
+     * @param parameters parameter updates
+     * @param patterns new versions of patterns
+     */
+    public record Control(DataStream<ParameterSet> parameters, DataStream<PatternSpec> patterns) {
+        /** Nothing changes: two bounded streams without an element. */
+        public static Control none(StreamExecutionEnvironment environment) {
+            return new Control(
+                    empty(environment, ParameterSet.class, "no-parameters"),
+                    empty(environment, PatternSpec.class, "no-patterns"));
+        }
+
+        private static <T> DataStream<T> empty(StreamExecutionEnvironment environment, Class<T> type, String uid) {
+            return environment
+                    .fromSource(
+                            new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), uid, Types.LONG)
+                    .uid(uid)
+                    .setParallelism(1)
+                    .flatMap(new Nothing<T>())
+                    .returns(type)
+                    .setParallelism(1);
+        }
+    }
+
+    /** Drops everything. */
+    private static final class Nothing<T> implements FlatMapFunction<Long, T> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void flatMap(Long number, Collector<T> out) {
+            // nothing is to come of it
+        }
+    }
+
+    /**
+     * Defines the job.
+     *
+     * @param ingested what the source read, time stamped, with watermarks
+     * @param control what changes at run time
+     */
+    public void define(DataStream<Ingested> ingested, Control control, Sinks sinks) {
+        SingleOutputStreamOperator<SessionEvent> events = split(ingested);
+        SingleOutputStreamOperator<SessionEvent> watched = watch(events);
+        SingleOutputStreamOperator<Observation> observations = observe(perceive(watched));
+        SingleOutputStreamOperator<Resolution> resolutions = decide(observations, control);
+        SingleOutputStreamOperator<Resolution> answered = admit(resolutions, watched);
+        SingleOutputStreamOperator<Intervention> interventions = deliver(vet(respond(answered)), observations);
+
+        sinks.decisions(decisions(resolutions, answered));
+        sinks.interventions(interventions);
+        sinks.outcomes(interventions.getSideOutput(DeliverReply.OUTCOMES));
+        sinks.deadLetters(events.getSideOutput(SplitIngested.DEAD_LETTERS).union(late(observations)));
+    }
+
+    private static SingleOutputStreamOperator<SessionEvent> split(DataStream<Ingested> ingested) {
+        return named(ingested.process(new SplitIngested()), SplitIngested.UID);
+    }
+
+    private SingleOutputStreamOperator<SessionEvent> watch(DataStream<SessionEvent> events) {
+        DataStream<SessionEvent> sessionForgets =
+                events.filter(event -> event.type() == EventType.FORGET && event.attribute(WatchPerson.PERSON) == null);
+        return named(
+                events.keyBy(WatchPerson::keyOf, Types.LONG)
+                        .connect(sessionForgets.broadcast(WatchPerson.FORGOTTEN))
+                        .process(new WatchPerson(options.sessionTtl().toMillis())),
+                WatchPerson.UID);
+    }
+
+    private DataStream<Turn> perceive(DataStream<SessionEvent> events) {
+        SingleOutputStreamOperator<Turn> turns =
+                named(events.map(new PerceiveCues(SlotSpec.of(CUES))).returns(Turn.class), PerceiveCues.UID);
+        List<SlotSpec> encoders = assistants.stream()
+                .map(AssistantSpec::encoder)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (encoders.size() > 1) {
+            throw new IllegalArgumentException("assistants of one job name different first-tier encoders: " + encoders
+                    + "; run them as jobs of their own");
+        }
+        return encoders.isEmpty()
+                ? turns
+                : named(
+                        AsyncDataStream.unorderedWait(
+                                turns, new PerceiveVector(encoders.get(0)), 10, TimeUnit.MINUTES,
+                                options.consultCapacity()),
+                        PerceiveVector.UID);
+    }
+
+    private SingleOutputStreamOperator<Observation> observe(DataStream<Turn> turns) {
+        return named(
+                turns.keyBy(turn -> turn.event().key(), Types.LONG)
+                        .process(new ObserveSession(assistants, options.sessionTtl().toMillis())),
+                ObserveSession.UID);
+    }
+
+    private SingleOutputStreamOperator<Resolution> decide(
+            SingleOutputStreamOperator<Observation> observations, Control control) {
+        DataStream<Arrival> arrivals =
+                observations.map(Arrival::of).returns(Arrival.class).union(consult(observations));
+        if (!patterns.isEmpty()) {
+            arrivals = arrivals.union(match(observations, control));
+        }
+        return named(
+                arrivals.keyBy(Arrival::key, Types.LONG)
+                        .connect(control.parameters().broadcast(DecideSession.PARAMETERS))
+                        .process(new DecideSession(assistants)),
+                DecideSession.UID);
+    }
+
+    private DataStream<Arrival> match(DataStream<Observation> observations, Control control) {
+        KeyedStream<MatchEvent, Long> concerned = named(
+                        observations.flatMap(new ToMatchEvents()).returns(MatchEvent.class), ToMatchEvents.UID)
+                .flatMap(new ConcernedEvents(patterns))
+                .uid(ConcernedEvents.UID)
+                .name(ConcernedEvents.UID)
+                .keyBy(MatchEvent::key, Types.LONG);
+        DataStream<Match> found = options.matchEngine() == MatchEngineChoice.PATTERN_STREAM
+                ? StockMatch.of(concerned, patterns)
+                : named(
+                        concerned
+                                .connect(control.patterns().broadcast(MatchSession.PATTERNS))
+                                .process(new MatchSession(patterns, MatchSession.DEFAULT_MAX_PARTIAL_MATCHES)),
+                        MatchSession.UID);
+        return found.map(one -> Arrival.of(one.key(), one.time(), one.signal())).returns(Arrival.class);
+    }
+
+    private DataStream<Arrival> consult(SingleOutputStreamOperator<Observation> observations) {
+        return named(
+                AsyncDataStream.unorderedWait(
+                        observations.getSideOutput(ObserveSession.QUERIES),
+                        new ConsultProbe(assistants, options.consultDelay().toMillis()),
+                        10,
+                        TimeUnit.MINUTES,
+                        options.consultCapacity()),
+                ConsultProbe.UID);
+    }
+
+    private SingleOutputStreamOperator<Resolution> admit(
+            DataStream<Resolution> resolutions, DataStream<SessionEvent> events) {
+        DataStream<Application> audible = resolutions
+                .filter(resolution -> resolution.decision().action().isAudible())
+                .map(Application::of)
+                .returns(Application.class);
+        DataStream<Application> forgets = events.filter(event -> event.type() == EventType.FORGET)
+                .map(Application::of)
+                .returns(Application.class);
+        return named(
+                audible.union(forgets)
+                        .keyBy(Application::key, Types.LONG)
+                        .process(new AdmitPerson(assistants, 7 * DAY_MILLIS)),
+                AdmitPerson.UID);
+    }
+
+    private DataStream<Reply> respond(DataStream<Resolution> answered) {
+        return named(
+                AsyncDataStream.unorderedWait(
+                        answered.filter(resolution -> resolution.decision().admitted()),
+                        new RespondToPlan(assistants, options.retries()),
+                        1,
+                        TimeUnit.DAYS,
+                        options.respondCapacity()),
+                RespondToPlan.UID);
+    }
+
+    private DataStream<VettedReply> vet(DataStream<Reply> replies) {
+        return named(
+                AsyncDataStream.unorderedWait(
+                        replies,
+                        new VetReply(assistants, options.guardDeadline().toMillis()),
+                        1,
+                        TimeUnit.DAYS,
+                        options.respondCapacity()),
+                VetReply.UID);
+    }
+
+    private SingleOutputStreamOperator<Intervention> deliver(
+            DataStream<VettedReply> replies, DataStream<Observation> observations) {
+        long delay = options.respondDelay().toMillis();
+        DataStream<Parcel> parcels = replies.map(reply -> Parcel.of(
+                        SessionKey.of(reply.reply().resolution().decision().session()), reply, delay))
+                .returns(Parcel.class)
+                .union(observations.map(Parcel::of).returns(Parcel.class));
+        return named(
+                parcels.keyBy(Parcel::key, Types.LONG).process(new DeliverReply(assistants)), DeliverReply.UID);
+    }
+
+    private static DataStream<Decision> decisions(DataStream<Resolution> resolutions, DataStream<Resolution> answered) {
+        return resolutions
+                .filter(resolution -> !resolution.decision().action().isAudible())
+                .union(answered)
+                .map(Resolution::decision)
+                .returns(Decision.class);
+    }
+
+    private static DataStream<DeadLetter> late(SingleOutputStreamOperator<Observation> observations) {
+        return observations.getSideOutput(ObserveSession.LATE)
+                .map(new LateTurns())
+                .returns(TypeInformation.of(DeadLetter.class));
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stage, String uid) {
+        return stage.uid(uid).name(uid);
+    }
+}

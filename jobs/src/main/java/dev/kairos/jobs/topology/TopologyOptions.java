@@ -1,0 +1,59 @@
+package dev.kairos.jobs.topology;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * What can be set about the job as a whole.
+ *
+ * @param disorder how far event times may lag behind the largest one seen, per source
+ * @param sessionTtl event time after which a silent session is closed and forgotten
+ * @param consultDelay event time that CONSULT's answer takes in replay and simulation
+ * @param respondDelay event time that RESPOND's answer takes in replay and simulation
+ * @param consultCapacity queries in flight per subtask
+ * @param respondCapacity responder calls in flight per subtask
+ * @param retries further responder calls after a failed one, inside the deadline
+ * @param guardDeadline longest wait for the output guards of one reply
+ * @param matchEngine which engine runs the patterns
+ */
+public record TopologyOptions(
+        Duration disorder,
+        Duration sessionTtl,
+        Duration consultDelay,
+        Duration respondDelay,
+        int consultCapacity,
+        int respondCapacity,
+        int retries,
+        Duration guardDeadline,
+        MatchEngineChoice matchEngine)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Defaults of a replay. */
+    public static TopologyOptions defaults() {
+        return new TopologyOptions(
+                Duration.ofSeconds(5),
+                Duration.ofDays(30),
+                Duration.ofMillis(500),
+                Duration.ZERO,
+                64,
+                64,
+                1,
+                Duration.ofSeconds(2),
+                MatchEngineChoice.ONE_VALUE);
+    }
+
+    /** The same options with another engine for patterns. */
+    public TopologyOptions withMatchEngine(MatchEngineChoice engine) {
+        return new TopologyOptions(
+                disorder, sessionTtl, consultDelay, respondDelay, consultCapacity, respondCapacity, retries,
+                guardDeadline, engine);
+    }
+
+    /** The same options with another disorder bound. */
+    public TopologyOptions withDisorder(Duration bound) {
+        return new TopologyOptions(
+                bound, sessionTtl, consultDelay, respondDelay, consultCapacity, respondCapacity, retries,
+                guardDeadline, matchEngine);
+    }
+}
