@@ -38,9 +38,15 @@ public record PatternDefinition(
         return steps.get(steps.size() - 1).negative();
     }
 
-    /** Whether an event that no step asks for can break a match or end a repetition, so that all must be seen. */
+    /**
+     * Whether an event that no step asks for can make a difference, so that all must be seen: it breaks a {@code next},
+     * and it ends a repetition that is greedy or that only an absence follows.
+     */
     public boolean needsEveryEvent() {
-        return steps.stream().anyMatch(step -> step.contiguity() == Contiguity.NEXT || step.greedy());
+        boolean repeatsBeforeAbsence =
+                endsWithAbsence() && steps.get(steps.size() - 2).times().to() > 1;
+        return repeatsBeforeAbsence
+                || steps.stream().anyMatch(step -> step.contiguity() == Contiguity.NEXT || step.greedy());
     }
 
     /** Which overlapping matches are given up after a match. */

@@ -1,11 +1,15 @@
 package dev.kairos.operators.match;
 
 import dev.kairos.core.assistant.PatternSpec;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -90,6 +94,17 @@ final class MatchHarness implements AutoCloseable {
             records.forEach(record -> values.add(record.getValue()));
         }
         return values;
+    }
+
+    /** All bytes of the keyed state in a snapshot, one character each. */
+    String stateText() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (KeyedStateHandle handle : snapshot().getManagedKeyedState()) {
+            try (InputStream bytes = ((StreamStateHandle) handle).openInputStream()) {
+                text.append(new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
     }
 
     int keyedStateEntries() {

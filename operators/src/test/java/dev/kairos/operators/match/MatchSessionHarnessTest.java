@@ -10,8 +10,12 @@ import dev.kairos.core.assistant.PatternSpec;
 import dev.kairos.core.event.EventType;
 import dev.kairos.core.signal.SignalType;
 import dev.kairos.core.turn.Cue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -224,5 +228,86 @@ class MatchSessionHarnessTest {
             }
         }
         assertThat(matches).isEqualTo(1);
+    }
+
+    @Test
+    void theOrderOfArrivalChangesNothing() throws Exception {
+        List<MatchEvent> events = new ArrayList<>();
+        Random random = new Random(7);
+        Cue[] cues = {Cue.QUESTION, Cue.THANKS, Cue.HEDGE};
+        for (int i = 0; i < 200; i++) {
+            events.add(said("e" + i, 1_000 + random.nextInt(100), "ann", cues[random.nextInt(cues.length)]));
+        }
+        List<Match> expected = matchesOf(events);
+        assertThat(expected).hasSizeGreaterThan(20);
+        for (int shuffle = 0; shuffle < 30; shuffle++) {
+            Collections.shuffle(events, random);
+
+            assertThat(matchesOf(events)).isEqualTo(expected);
+        }
+    }
+
+    private static List<Match> matchesOf(List<MatchEvent> events) throws Exception {
+        try (MatchHarness match = MatchHarness.of(THANKS_AFTER_QUESTION)) {
+            return match.events(events.toArray(MatchEvent[]::new))
+                    .watermark(2_000)
+                    .matches();
+        }
+    }
+
+    @Test
+    void beyondTheLimitTheOldestPartialMatchesAreGivenUp() throws Exception {
+        try (MatchHarness match = MatchHarness.limited(2, THANKS_AFTER_QUESTION)) {
+            match.events(
+                            said("q1", 1_000, "ann", Cue.QUESTION),
+                            said("q2", 2_000, "ann", Cue.QUESTION),
+                            said("q3", 3_000, "ann", Cue.QUESTION),
+                            said("t", 4_000, "ann", Cue.THANKS))
+                    .watermark(4_000);
+
+            assertThat(match.evidence()).containsExactly("q2 t", "q3 t");
+            assertThat(match.keyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void closingEndsTheThreadThatFlinksBufferStarts() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        MatchHarness match = MatchHarness.of(THANKS_AFTER_QUESTION);
+        List<Thread> timers = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread.getName().startsWith("Timer-"))
+                .toList();
+        assertThat(timers).isNotEmpty();
+
+        match.close();
+
+        for (Thread timer : timers) {
+            timer.join(10_000);
+            assertThat(timer.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void attributesThatNoConditionNamesAreNotKept() throws Exception {
+        MatchEvent question = said("q", 1_000, "ann", Cue.QUESTION);
+        MatchEvent talkative = new MatchEvent(
+                question.key(),
+                question.session(),
+                question.id(),
+                question.time(),
+                question.type(),
+                question.actor(),
+                question.role(),
+                null,
+                question.cues(),
+                0f,
+                question.signals(),
+                question.features(),
+                Map.of("channel", "help-desk"));
+        try (MatchHarness match = MatchHarness.of(THANKS_AFTER_QUESTION)) {
+            match.events(talkative).watermark(1_000);
+
+            assertThat(match.stateText()).contains("ann").doesNotContain("help-desk");
+        }
     }
 }
