@@ -111,9 +111,9 @@ class ArchitectureTest {
             public boolean test(JavaAccess<?> access) {
                 JavaClass owner = access.getTargetOwner();
                 String method = access.getName();
-                return owner.isEquivalentTo(System.class) && SYSTEM_CLOCKS.contains(method)
-                        || owner.isEquivalentTo(Clock.class) && CLOCK_FACTORIES.contains(method)
-                        || owner.getPackageName().equals("java.time") && method.equals("now");
+                return (owner.isEquivalentTo(System.class) && SYSTEM_CLOCKS.contains(method))
+                        || (owner.isEquivalentTo(Clock.class) && CLOCK_FACTORIES.contains(method))
+                        || (owner.getPackageName().equals("java.time") && method.equals("now"));
             }
         };
     }

@@ -86,7 +86,8 @@ public final class RecordLines {
         one.candidates().forEach(candidate -> put(candidates.addObject(), candidate));
         node.put("chosen", one.chosen());
         ObjectNode verdict = node.putObject("verdict");
-        verdict.put("ruling", one.verdict().ruling().name()).put("by", one.verdict().by());
+        verdict.put("ruling", one.verdict().ruling().name())
+                .put("by", one.verdict().by());
         ArrayNode categories = verdict.putArray("categories");
         one.verdict().categories().forEach(categories::add);
         verdict.put("explanation", one.verdict().explanation());
@@ -117,7 +118,9 @@ public final class RecordLines {
     }
 
     private static void put(ObjectNode node, Signal signal) {
-        node.put("type", signal.type().name()).put("score", rounded(signal.score())).put("by", signal.by());
+        node.put("type", signal.type().name())
+                .put("score", rounded(signal.score()))
+                .put("by", signal.by());
         ArrayNode evidence = node.putArray("evidence");
         signal.evidence().forEach(evidence::add);
     }

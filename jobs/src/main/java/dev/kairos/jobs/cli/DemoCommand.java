@@ -15,6 +15,7 @@ import dev.kairos.jobs.topology.TopologyOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final List<String> PARTS = List.of("tune", "test");
     private static final int SHOWN = 3;
 
-    @Option(names = "--output", defaultValue = "out/demo", description = "Output directory (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--output",
+            defaultValue = "out/demo",
+            description = "Output directory (default: ${DEFAULT-VALUE}).")
     private Path output;
 
     @Option(names = "--quiet", description = "No progress.")
@@ -62,14 +66,18 @@ final class DemoCommand implements Callable<Integer> {
         }
         System.out.println(words);
         System.out.println(table(rows));
-        System.out.println("\nAlways and never are measured on the same wanted moments. Sessions of the part 'test' were"
-                + " written apart and not looked at while tuning.\nEverything is in " + output + "/.");
+        System.out.println(
+                "\nAlways and never are measured on the same wanted moments. Sessions of the part 'test' were"
+                        + " written apart and not looked at while tuning.\nEverything is in " + output + "/.");
         return 0;
     }
 
     private SessionFigures replay(Installation installation, AssistantSpec spec, String part, Path folder)
             throws Exception {
-        Recording recording = Recording.of(installation.sessions().resolve(part), "events", Limits.startingAt(WallClock.system().instant()));
+        Recording recording = Recording.of(
+                installation.sessions().resolve(part),
+                "events",
+                Limits.startingAt(WallClock.system().instant()));
         Replay replay =
                 new Replay(List.of(spec), installation.patternsOf(spec), recording, 2, TopologyOptions.defaults());
         try (ProgressLine progress = new ProgressLine(spec.id() + " on " + part, quiet)) {
@@ -88,17 +96,37 @@ final class DemoCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%-14s %-5s %8d %7d %9d %7d  %9.2f %6.2f %5.2f %9.1f %9.3f   %9.2f %8.2f",
-                figures.document().path("assistant").asText(), part, n.path("sessions").asInt(), n.path("events").asInt(),
-                n.path("decisions").asInt(), n.path("interventions").asInt(), figures.value("metrics", "precision"),
-                figures.value("metrics", "recall"), figures.value("metrics", "f1"),
-                figures.value("metrics", "falseAlarmsPerHour"), figures.value("metrics", "speakRate"),
-                figures.value("always", "f1"), figures.value("never", "f1"));
+                figures.document().path("assistant").asText(),
+                part,
+                n.path("sessions").asInt(),
+                n.path("events").asInt(),
+                n.path("decisions").asInt(),
+                n.path("interventions").asInt(),
+                figures.value("metrics", "precision"),
+                figures.value("metrics", "recall"),
+                figures.value("metrics", "f1"),
+                figures.value("metrics", "falseAlarmsPerHour"),
+                figures.value("metrics", "speakRate"),
+                figures.value("always", "f1"),
+                figures.value("never", "f1"));
     }
 
     private static String table(List<String> rows) {
         String head = String.format(
-                Locale.ROOT, "%-14s %-5s %8s %7s %9s %7s  %9s %6s %5s %9s %9s   %9s %8s", "assistant", "part", "sessions",
-                "events", "decisions", "spoken", "precision", "recall", "F1", "false/h", "speakRate", "always F1",
+                Locale.ROOT,
+                "%-14s %-5s %8s %7s %9s %7s  %9s %6s %5s %9s %9s   %9s %8s",
+                "assistant",
+                "part",
+                "sessions",
+                "events",
+                "decisions",
+                "spoken",
+                "precision",
+                "recall",
+                "F1",
+                "false/h",
+                "speakRate",
+                "always F1",
                 "never F1");
         return head + "\n" + String.join("\n", rows);
     }
@@ -107,18 +135,24 @@ final class DemoCommand implements Callable<Integer> {
     private static String said(AssistantSpec spec, Path folder) throws Exception {
         StringBuilder words = new StringBuilder(spec.name()).append('\n');
         JsonMapper json = JsonMapper.builder().build();
-        Map<String, String> reasons = new java.util.HashMap<>();
+        Map<String, String> reasons = new HashMap<>();
         for (String line : Files.readAllLines(folder.resolve(ReplayOutput.DECISIONS + ".jsonl"))) {
             JsonNode decision = json.readTree(line);
             reasons.put(decision.path("id").asText(), decision.path("reason").asText());
         }
         try (Stream<String> lines = Files.lines(folder.resolve(ReplayOutput.INTERVENTIONS + ".jsonl"))) {
-            for (String line : lines.filter(one -> one.contains("\"delivered\":true")).limit(SHOWN).toList()) {
+            for (String line : lines.filter(one -> one.contains("\"delivered\":true"))
+                    .limit(SHOWN)
+                    .toList()) {
                 JsonNode one = json.readTree(line);
                 words.append(String.format(
-                        Locale.ROOT, "  %s  %s, to %s: %s%n      why: %s%n      \"%s\"%n", one.path("time").asText(),
-                        one.path("session").asText(), one.path("addressee").asText("everybody"),
-                        one.path("act").asText(), reasons.getOrDefault(one.path("id").asText(), "unknown"),
+                        Locale.ROOT,
+                        "  %s  %s, to %s: %s%n      why: %s%n      \"%s\"%n",
+                        one.path("time").asText(),
+                        one.path("session").asText(),
+                        one.path("addressee").asText("everybody"),
+                        one.path("act").asText(),
+                        reasons.getOrDefault(one.path("id").asText(), "unknown"),
                         one.path("text").asText()));
             }
         }

@@ -62,7 +62,8 @@ public final class Kairos implements Callable<Integer> {
     }
 
     private static String causes(Throwable failure) {
-        StringBuilder causes = new StringBuilder(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        StringBuilder causes =
+                new StringBuilder(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             causes.append("\n  because: ").append(cause.getMessage() == null ? cause : cause.getMessage());
         }

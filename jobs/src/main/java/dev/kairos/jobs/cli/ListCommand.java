@@ -32,22 +32,28 @@ final class ListCommand implements Callable<Integer> {
         switch (kind) {
             case SLOTS -> installation.catalog().all().forEach(ListCommand::print);
             case ASSISTANTS -> installation.assistants().values().forEach(file -> print(installation, file));
-            case PATTERNS ->
-                installation.patterns().values().forEach(pattern -> System.out.println(pattern.name()));
+            case PATTERNS -> installation.patterns().values().forEach(pattern -> System.out.println(pattern.name()));
         }
         return 0;
     }
 
     private static void print(SlotFactory<?> factory) {
         System.out.printf(
-                Locale.ROOT, "%-16s %-24s %s%n", factory.slot().getSimpleName(), factory.id() + "@" + factory.version(),
+                Locale.ROOT,
+                "%-16s %-24s %s%n",
+                factory.slot().getSimpleName(),
+                factory.id() + "@" + factory.version(),
                 factory.description());
     }
 
     private static void print(Installation installation, Path file) {
         AssistantSpec spec = installation.assistant(file);
         System.out.printf(
-                Locale.ROOT, "%-16s trigger %s, planner %s, responder %s%n", spec.name(), spec.trigger().id(),
-                spec.planner().id(), spec.responder().id());
+                Locale.ROOT,
+                "%-16s trigger %s, planner %s, responder %s%n",
+                spec.name(),
+                spec.trigger().id(),
+                spec.planner().id(),
+                spec.responder().id());
     }
 }

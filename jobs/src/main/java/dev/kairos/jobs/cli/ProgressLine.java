@@ -16,6 +16,8 @@ final class ProgressLine implements ReplayRunner.Progress, AutoCloseable {
     private final @Nullable ProgressBar bar;
     private long lastLine = WallClock.nanos();
 
+    // Before JDK 22 a missing terminal shows as a null console; from then on the bar only looks plainer
+    @SuppressWarnings("SystemConsoleNull")
     ProgressLine(String task, boolean quiet) {
         this.task = task;
         this.quiet = quiet;

@@ -2,8 +2,8 @@ package dev.kairos.jobs.cli;
 
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.ingest.Limits;
-import dev.kairos.core.time.WallClock;
 import dev.kairos.core.time.Durations;
+import dev.kairos.core.time.WallClock;
 import dev.kairos.jobs.metrics.SessionFigures;
 import dev.kairos.jobs.recording.Recording;
 import dev.kairos.jobs.replay.OutputDirectory;
@@ -81,12 +81,16 @@ final class ReplayCommand implements Callable<Integer> {
                     + installation.assistants().keySet());
         }
         AssistantSpec spec = installation.assistant(file);
-        Recording recording = Recording.of(input, format, Limits.startingAt(WallClock.system().instant()));
+        Recording recording =
+                Recording.of(input, format, Limits.startingAt(WallClock.system().instant()));
         TopologyOptions options = TopologyOptions.defaults()
                 .withDisorder(Durations.parse(disorder))
                 .withMatchEngine(engine());
         Replay replay = new Replay(
-                List.of(spec), installation.patternsOf(spec), trusted ? recording.trusted() : recording, parallelism,
+                List.of(spec),
+                installation.patternsOf(spec),
+                trusted ? recording.trusted() : recording,
+                parallelism,
                 options);
         recording.files();
         try (OutputDirectory directory = new OutputDirectory(output, overwrite);

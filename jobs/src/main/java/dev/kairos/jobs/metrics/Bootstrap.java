@@ -30,8 +30,7 @@ final class Bootstrap {
             values[i] = measure.applyAsDouble(total);
         }
         Arrays.sort(values);
-        return new Figure(
-                value, values[(int) (TAIL * RESAMPLES)], values[(int) ((1 - TAIL) * RESAMPLES) - 1], n);
+        return new Figure(value, values[(int) (TAIL * RESAMPLES)], values[(int) ((1 - TAIL) * RESAMPLES) - 1], n);
     }
 
     static SessionTally sum(List<SessionTally> sessions) {

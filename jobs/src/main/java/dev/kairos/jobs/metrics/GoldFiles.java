@@ -34,10 +34,9 @@ final class GoldFiles {
                 .filter(span -> span.value() == null || acts.contains(span.value()))
                 .toList();
         Map<String, List<Gold>> bySession = new TreeMap<>();
-        (own.isEmpty() ? all : own)
-                .forEach(span -> bySession
-                        .computeIfAbsent(span.session(), session -> new ArrayList<>())
-                        .add(span));
+        (own.isEmpty() ? all : own).forEach(span -> bySession
+                .computeIfAbsent(span.session(), session -> new ArrayList<>())
+                .add(span));
         return bySession;
     }
 
@@ -47,8 +46,11 @@ final class GoldFiles {
             for (String line : Files.readAllLines(file)) {
                 JsonNode node = JSON.readTree(line);
                 gold.add(new Gold(
-                        node.path("session").asText(), Gold.Kind.valueOf(node.path("kind").asText()),
-                        time(node.path("from")), time(node.path("to")), node.path("event").textValue(),
+                        node.path("session").asText(),
+                        Gold.Kind.valueOf(node.path("kind").asText()),
+                        time(node.path("from")),
+                        time(node.path("to")),
+                        node.path("event").textValue(),
                         node.path("value").textValue()));
             }
         }
@@ -61,7 +63,9 @@ final class GoldFiles {
             return Files.exists(beside) ? List.of(beside) : List.of();
         }
         try (Stream<Path> found = Files.walk(recording)) {
-            return found.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return found.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -62,7 +64,9 @@ public final class SessionFigures {
         Map<String, List<Said>> said = new TreeMap<>();
         interventions.stream().filter(one -> one.path("delivered").asBoolean()).forEach(one -> said.computeIfAbsent(
                         one.path("session").asText(), session -> new ArrayList<>())
-                .add(new Said(Instant.parse(one.path("time").asText()).toEpochMilli(), one.path("act").asText())));
+                .add(new Said(
+                        Instant.parse(one.path("time").asText()).toEpochMilli(),
+                        one.path("act").asText())));
         Map<String, Integer> decided = new TreeMap<>();
         decisions.forEach(one -> decided.merge(one.path("session").asText(), 1, Integer::sum));
 
@@ -74,7 +78,9 @@ public final class SessionFigures {
         n.put("events", sessions.events);
         n.put("decisions", decisions.size());
         n.put("interventions", said.values().stream().mapToInt(List::size).sum());
-        n.put("deadLetters", lines(output.resolve(ReplayOutput.DEAD_LETTERS + ".jsonl")).size());
+        n.put(
+                "deadLetters",
+                lines(output.resolve(ReplayOutput.DEAD_LETTERS + ".jsonl")).size());
         n.put("late", late(output));
         n.put("duplicates", sessions.duplicates());
         n.put("spans", spans.values().stream().mapToInt(List::size).sum());
@@ -102,7 +108,9 @@ public final class SessionFigures {
 
     /** One value, 0 where there is no gold. */
     public double value(String group, String metric) {
-        JsonNode place = group.equals("metrics") ? document.path(group) : document.path("baselines").path(group);
+        JsonNode place = group.equals("metrics")
+                ? document.path(group)
+                : document.path("baselines").path(group);
         return place.path(metric).path("value").asDouble();
     }
 
@@ -110,21 +118,34 @@ public final class SessionFigures {
     public String summary() {
         JsonNode n = document.path("n");
         StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%s: %d sessions, %d events, %d decisions, %d interventions, %d dead letters",
-                document.path("assistant").asText(), n.path("sessions").asInt(), n.path("events").asInt(),
-                n.path("decisions").asInt(), n.path("interventions").asInt(), n.path("deadLetters").asInt()));
-        document.path("metrics").fields().forEachRemaining(metric -> text.append(String.format(
-                Locale.ROOT, "%n  %-20s %.3f [%.3f, %.3f]  always %.3f  never %.3f", metric.getKey(),
-                metric.getValue().path("value").asDouble(), metric.getValue().path("low").asDouble(),
-                metric.getValue().path("high").asDouble(), value("always", metric.getKey()),
-                value("never", metric.getKey()))));
+                Locale.ROOT,
+                "%s: %d sessions, %d events, %d decisions, %d interventions, %d dead letters",
+                document.path("assistant").asText(),
+                n.path("sessions").asInt(),
+                n.path("events").asInt(),
+                n.path("decisions").asInt(),
+                n.path("interventions").asInt(),
+                n.path("deadLetters").asInt()));
+        document.path("metrics")
+                .properties()
+                .forEach(metric -> text.append(String.format(
+                        Locale.ROOT,
+                        "%n  %-20s %.3f [%.3f, %.3f]  always %.3f  never %.3f",
+                        metric.getKey(),
+                        metric.getValue().path("value").asDouble(),
+                        metric.getValue().path("low").asDouble(),
+                        metric.getValue().path("high").asDouble(),
+                        value("always", metric.getKey()),
+                        value("never", metric.getKey()))));
         return text.toString();
     }
 
     private static void put(ObjectNode target, List<SessionTally> tallies) {
         SessionTally total = Bootstrap.sum(tallies);
         MEASURES.forEach((name, measure) -> {
-            long n = name.equals("recall") ? total.spans() : name.equals("speakRate") ? total.decisions() : total.interventions();
+            long n = name.equals("recall")
+                    ? total.spans()
+                    : name.equals("speakRate") ? total.decisions() : total.interventions();
             Figure figure = Bootstrap.figure(tallies, measure, n);
             ObjectNode node = target.putObject(name);
             node.put("value", figure.value());
@@ -159,7 +180,7 @@ public final class SessionFigures {
     /** What the recording itself says: who was there, from when to when. */
     private static final class Sessions {
         private final Map<String, List<Long>> times = new TreeMap<>();
-        private final java.util.Set<String> ids = new java.util.HashSet<>();
+        private final Set<String> ids = new HashSet<>();
         private int events;
 
         static Sessions read(Recording recording) {

@@ -47,8 +47,12 @@ record SessionTally(int decisions, int interventions, int matching, int spans, i
 
     SessionTally plus(SessionTally other) {
         return new SessionTally(
-                decisions + other.decisions, interventions + other.interventions, matching + other.matching,
-                spans + other.spans, matched + other.matched, hours + other.hours);
+                decisions + other.decisions,
+                interventions + other.interventions,
+                matching + other.matching,
+                spans + other.spans,
+                matched + other.matched,
+                hours + other.hours);
     }
 
     double precision() {

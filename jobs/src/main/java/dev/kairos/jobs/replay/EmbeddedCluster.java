@@ -36,7 +36,8 @@ public final class EmbeddedCluster {
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, scratch.resolve("checkpoints").toUri().toString());
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                scratch.resolve("checkpoints").toUri().toString());
         configuration.set(CoreOptions.TMP_DIRS, scratch.resolve("tmp").toString());
         configuration.set(WebOptions.TMP_DIR, scratch.resolve("web").toString());
         configuration.set(PipelineOptions.GENERIC_TYPES, false);

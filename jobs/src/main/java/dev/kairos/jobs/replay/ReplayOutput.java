@@ -38,7 +38,8 @@ public final class ReplayOutput {
         List<Sortable> sortable = new ArrayList<>(lines.size());
         for (String line : lines) {
             JsonNode record = JSON.readTree(line);
-            sortable.add(new Sortable(keys.stream().map(key -> keyOf(record.at(key))).toList(), line));
+            sortable.add(
+                    new Sortable(keys.stream().map(key -> keyOf(record.at(key))).toList(), line));
         }
         sortable.sort(Comparator.naturalOrder());
         Files.write(

@@ -53,8 +53,7 @@ public final class ReplayRunner {
         Thread cleaner = new Thread(() -> clean(scratch), "kairos-cleaner");
         Runtime.getRuntime().addShutdownHook(cleaner);
         try {
-            StreamExecutionEnvironment environment =
-                    EmbeddedCluster.environment(replay.parallelism(), scratch);
+            StreamExecutionEnvironment environment = EmbeddedCluster.environment(replay.parallelism(), scratch);
             environment.setMaxParallelism(MAX_PARALLELISM);
             Path parts = scratch.resolve("parts");
             define(replay, environment, new FileSinks(parts));
@@ -71,7 +70,9 @@ public final class ReplayRunner {
         DataStream<Ingested> ingested = environment
                 .fromSource(
                         new RecordingSource(
-                                replay.recording(), replay.tail(), replay.options().disorder()),
+                                replay.recording(),
+                                replay.tail(),
+                                replay.options().disorder()),
                         IngestWatermarks.bounded(replay.options().disorder()),
                         RecordingSource.UID)
                 .uid(RecordingSource.UID)

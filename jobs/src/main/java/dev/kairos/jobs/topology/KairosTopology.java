@@ -26,8 +26,8 @@ import dev.kairos.operators.match.Match;
 import dev.kairos.operators.match.MatchEvent;
 import dev.kairos.operators.match.MatchSession;
 import dev.kairos.operators.match.StockMatch;
-import dev.kairos.operators.observe.ObserveSession;
 import dev.kairos.operators.observe.Observation;
+import dev.kairos.operators.observe.ObserveSession;
 import dev.kairos.operators.perceive.PerceiveCues;
 import dev.kairos.operators.perceive.PerceiveVector;
 import dev.kairos.operators.respond.Reply;
@@ -42,10 +42,10 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
-import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
@@ -86,8 +86,7 @@ public final class KairosTopology {
 
         private static <T> DataStream<T> empty(StreamExecutionEnvironment environment, Class<T> type, String uid) {
             return environment
-                    .fromSource(
-                            new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), uid, Types.LONG)
+                    .fromSource(new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), uid, Types.LONG)
                     .uid(uid)
                     .setParallelism(1)
                     .flatMap(new Nothing<T>())
@@ -156,7 +155,10 @@ public final class KairosTopology {
                 ? turns
                 : named(
                         AsyncDataStream.unorderedWait(
-                                turns, new PerceiveVector(encoders.get(0)), 10, TimeUnit.MINUTES,
+                                turns,
+                                new PerceiveVector(encoders.get(0)),
+                                10,
+                                TimeUnit.MINUTES,
                                 options.consultCapacity()),
                         PerceiveVector.UID);
     }
@@ -164,7 +166,8 @@ public final class KairosTopology {
     private SingleOutputStreamOperator<Observation> observe(DataStream<Turn> turns) {
         return named(
                 turns.keyBy(turn -> turn.event().key(), Types.LONG)
-                        .process(new ObserveSession(assistants, options.sessionTtl().toMillis())),
+                        .process(new ObserveSession(
+                                assistants, options.sessionTtl().toMillis())),
                 ObserveSession.UID);
     }
 
@@ -255,8 +258,7 @@ public final class KairosTopology {
                         SessionKey.of(reply.reply().resolution().decision().session()), reply, delay))
                 .returns(Parcel.class)
                 .union(observations.map(Parcel::of).returns(Parcel.class));
-        return named(
-                parcels.keyBy(Parcel::key, Types.LONG).process(new DeliverReply(assistants)), DeliverReply.UID);
+        return named(parcels.keyBy(Parcel::key, Types.LONG).process(new DeliverReply(assistants)), DeliverReply.UID);
     }
 
     private static DataStream<Decision> decisions(DataStream<Resolution> resolutions, DataStream<Resolution> answered) {
@@ -268,7 +270,8 @@ public final class KairosTopology {
     }
 
     private static DataStream<DeadLetter> late(SingleOutputStreamOperator<Observation> observations) {
-        return observations.getSideOutput(ObserveSession.LATE)
+        return observations
+                .getSideOutput(ObserveSession.LATE)
                 .map(new LateTurns())
                 .returns(TypeInformation.of(DeadLetter.class));
     }

@@ -22,8 +22,7 @@ final class ToMatchEvents implements FlatMapFunction<Observation, MatchEvent> {
                     seen.features(),
                     seen.heard().stream().map(Heard::signal).toList()));
         } else if (seen.kind() == Observation.Kind.SILENCE) {
-            out.collect(MatchEvent.ofSilence(
-                    seen.key(), seen.session(), seen.time(), seen.silence(), seen.features()));
+            out.collect(MatchEvent.ofSilence(seen.key(), seen.session(), seen.time(), seen.silence(), seen.features()));
         }
     }
 }

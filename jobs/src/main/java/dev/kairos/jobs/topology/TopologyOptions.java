@@ -46,14 +46,28 @@ public record TopologyOptions(
     /** The same options with another engine for patterns. */
     public TopologyOptions withMatchEngine(MatchEngineChoice engine) {
         return new TopologyOptions(
-                disorder, sessionTtl, consultDelay, respondDelay, consultCapacity, respondCapacity, retries,
-                guardDeadline, engine);
+                disorder,
+                sessionTtl,
+                consultDelay,
+                respondDelay,
+                consultCapacity,
+                respondCapacity,
+                retries,
+                guardDeadline,
+                engine);
     }
 
     /** The same options with another disorder bound. */
     public TopologyOptions withDisorder(Duration bound) {
         return new TopologyOptions(
-                bound, sessionTtl, consultDelay, respondDelay, consultCapacity, respondCapacity, retries,
-                guardDeadline, matchEngine);
+                bound,
+                sessionTtl,
+                consultDelay,
+                respondDelay,
+                consultCapacity,
+                respondCapacity,
+                retries,
+                guardDeadline,
+                matchEngine);
     }
 }
