@@ -23,8 +23,8 @@ public final class Redaction implements Serializable {
     /** For trusted recordings only: nothing is replaced. */
     public static final Redaction OFF = new Redaction(false);
 
-    /** Attributes that hold ids: they are compared, so they stay what they are, as all ids do. */
-    private static final Set<String> IDENTITIES = Set.of("event", "intervention", "person", "request");
+    /** Attributes that hold ids (signals: beside scores): ids are compared, so they stay what they are. */
+    private static final Set<String> IDENTITIES = Set.of("event", "intervention", "person", "request", "signals");
 
     private static final long serialVersionUID = 1L;
 
