@@ -2,7 +2,10 @@ package dev.kairos.jobs.replay;
 
 import dev.kairos.core.decision.Decision;
 import dev.kairos.core.ingest.DeadLetter;
-import dev.kairos.core.json.RecordLines;
+import dev.kairos.core.json.DeadLetterJson;
+import dev.kairos.core.json.DecisionJson;
+import dev.kairos.core.json.InterventionJson;
+import dev.kairos.core.json.OutcomeJson;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.jobs.topology.Sinks;
@@ -26,22 +29,22 @@ public final class FileSinks implements Sinks {
 
     @Override
     public void decisions(DataStream<Decision> decisions) {
-        write(decisions, RecordLines::of, ReplayOutput.DECISIONS);
+        write(decisions, DecisionJson::write, ReplayOutput.DECISIONS);
     }
 
     @Override
     public void interventions(DataStream<Intervention> interventions) {
-        write(interventions, RecordLines::of, ReplayOutput.INTERVENTIONS);
+        write(interventions, InterventionJson::write, ReplayOutput.INTERVENTIONS);
     }
 
     @Override
     public void outcomes(DataStream<Outcome> outcomes) {
-        write(outcomes, RecordLines::of, ReplayOutput.OUTCOMES);
+        write(outcomes, OutcomeJson::write, ReplayOutput.OUTCOMES);
     }
 
     @Override
     public void deadLetters(DataStream<DeadLetter> deadLetters) {
-        write(deadLetters, RecordLines::of, ReplayOutput.DEAD_LETTERS);
+        write(deadLetters, DeadLetterJson::write, ReplayOutput.DEAD_LETTERS);
     }
 
     private <T> void write(DataStream<T> records, MapFunction<T, String> json, String name) {

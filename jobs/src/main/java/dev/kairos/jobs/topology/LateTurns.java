@@ -2,7 +2,7 @@ package dev.kairos.jobs.topology;
 
 import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.DeadLetter;
-import dev.kairos.core.json.RecordLines;
+import dev.kairos.core.json.SessionEventJson;
 import dev.kairos.core.turn.Turn;
 import org.apache.flink.api.common.functions.MapFunction;
 
@@ -17,7 +17,7 @@ final class LateTurns implements MapFunction<Turn, DeadLetter> {
                 DeadLetter.Reason.LATE,
                 "event " + event.id() + " arrived after the watermark had passed its time; allow more disorder",
                 new DeadLetter.Origin(event.session(), null, event.time()),
-                RecordLines.of(event),
+                SessionEventJson.write(event),
                 false);
     }
 }
