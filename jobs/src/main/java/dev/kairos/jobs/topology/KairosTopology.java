@@ -188,7 +188,8 @@ public final class KairosTopology {
     private DataStream<Arrival> match(DataStream<Observation> observations, Control control) {
         KeyedStream<MatchEvent, Long> concerned = named(
                         observations.flatMap(new ToMatchEvents()).returns(MatchEvent.class), ToMatchEvents.UID)
-                .flatMap(new ConcernedEvents(patterns))
+                .connect(control.patterns().broadcast(MatchSession.PATTERNS))
+                .process(new ConcernedEvents(patterns))
                 .uid(ConcernedEvents.UID)
                 .name(ConcernedEvents.UID)
                 .keyBy(MatchEvent::key, Types.LONG);
