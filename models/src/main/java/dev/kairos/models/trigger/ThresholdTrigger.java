@@ -40,9 +40,7 @@ public final class ThresholdTrigger implements Trigger {
         double threshold = threshold(view.history());
         Optional<Signal> news = News.strongest(view, signal);
         if (news.isEmpty()) {
-            double score = view.score(signal);
-            String reason = score > 0 ? Wording.answered(signal, score) : Wording.absent(signal);
-            return Judgment.of(Action.WAIT, 0, threshold, signal, reason);
+            return Judgment.of(Action.WAIT, 0, threshold, signal, Wording.nothingNew(view, signal));
         }
         double score = news.get().score();
         return score >= threshold

@@ -45,4 +45,16 @@ final class TriggerParameters {
     static Action action(Parameters parameters) {
         return Action.valueOf(parameters.text("action"));
     }
+
+    /**
+     * A number in [0, 1] from a table.
+     *
+     * @throws IllegalArgumentException naming its place if it is none
+     */
+    static double share(String path, String text) {
+        if (!text.matches("0(\\.\\d+)?|1(\\.0+)?")) {
+            throw new IllegalArgumentException(path + " is '" + text + "', expected a number from 0 to 1");
+        }
+        return Double.parseDouble(text);
+    }
 }

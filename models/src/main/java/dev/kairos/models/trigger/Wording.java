@@ -20,12 +20,12 @@ final class Wording {
         return name(type) + " " + figure(score) + " < " + figure(threshold);
     }
 
-    static String answered(SignalType type, double score) {
-        return name(type) + " " + figure(score) + " rests on turns that were answered already";
-    }
-
-    static String absent(SignalType type) {
-        return "no sign of " + name(type);
+    /** Why a signal without news does not count: it was answered, or there is none. */
+    static String nothingNew(SessionView view, SignalType type) {
+        double score = view.score(type);
+        return score > 0
+                ? name(type) + " " + figure(score) + " rests on turns that were answered already"
+                : "no sign of " + name(type);
     }
 
     static String name(SignalType type) {

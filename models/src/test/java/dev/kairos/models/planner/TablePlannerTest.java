@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TablePlannerTest extends PlannerContract {
     private static final Map<String, Object> ACTS =
-            Map.of("DERAILMENT", "de-escalate", "HELP_MOMENT", "offer-help", "CLARIFICATION", "clarify");
+            Map.of("DERAILMENT", "de-escalate", "HELP_MOMENT", "offer-help", "CLARIFICATION", "ask-clarification");
 
     @Override
     protected SlotSpec spec() {
