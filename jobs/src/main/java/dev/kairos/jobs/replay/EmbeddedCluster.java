@@ -12,22 +12,38 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink mini-cluster inside this process: RocksDB, exactly-once checkpoints, loopback only. */
 public final class EmbeddedCluster {
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
     private static final int RESTARTS = 3;
+    private static final int MAX_PARALLELISM = 128;
 
     private EmbeddedCluster() {}
 
-    /**
-     * An environment whose job runs in this process.
-     *
-     * @param scratch folder for state and checkpoints; the caller removes it
-     */
+    /** An environment in which a job for the cluster is defined; it starts nothing. */
     public static StreamExecutionEnvironment environment(int parallelism, Path scratch) {
-        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(parallelism, scratch));
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration(parallelism, scratch));
+        environment.setParallelism(parallelism);
+        environment.setMaxParallelism(MAX_PARALLELISM);
+        return environment;
+    }
+
+    /**
+     * A cluster that is not yet started.
+     *
+     * @param scratch folder for state and checkpoints; the caller removes it once the cluster is closed
+     */
+    public static MiniCluster cluster(int parallelism, Path scratch) {
+        return new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration(parallelism, scratch))
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(parallelism)
+                .build());
     }
 
     /** The cluster's configuration. */

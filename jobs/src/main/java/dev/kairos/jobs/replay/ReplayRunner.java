@@ -13,20 +13,26 @@ import dev.kairos.operators.ingest.IngestWatermarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.FlinkException;
+import org.apache.flink.util.OptionalFailure;
+import org.apache.flink.util.SerializedValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs replays on an embedded cluster, one at a time. */
 public final class ReplayRunner {
     private static final long LOOK_MILLIS = 200;
-    private static final int MAX_PARALLELISM = 128;
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayRunner.class);
 
     private final Progress progress;
 
@@ -54,10 +60,9 @@ public final class ReplayRunner {
         Runtime.getRuntime().addShutdownHook(cleaner);
         try {
             StreamExecutionEnvironment environment = EmbeddedCluster.environment(replay.parallelism(), scratch);
-            environment.setMaxParallelism(MAX_PARALLELISM);
             Path parts = scratch.resolve("parts");
             define(replay, environment, new FileSinks(parts));
-            await(submit(environment));
+            execute(environment, replay.parallelism(), scratch);
             ReplayOutput.merge(parts, target);
         } finally {
             Runtime.getRuntime().removeShutdownHook(cleaner);
@@ -81,29 +86,46 @@ public final class ReplayRunner {
                 .define(ingested, Control.none(environment), new CountingSinks(sinks));
     }
 
-    private static JobClient submit(StreamExecutionEnvironment environment) throws ExecutionException {
-        try {
-            return environment.executeAsync("kairos replay");
+    private void execute(StreamExecutionEnvironment environment, int parallelism, Path scratch)
+            throws ExecutionException, InterruptedException {
+        StreamGraph job = environment.getStreamGraph();
+        job.setJobName("kairos replay");
+        try (MiniCluster cluster = EmbeddedCluster.cluster(parallelism, scratch)) {
+            cluster.start();
+            JobID id = cluster.submitJob(job.getJobGraph()).get().getJobID();
+            await(cluster, id).toJobExecutionResult(ReplayRunner.class.getClassLoader());
+        } catch (InterruptedException | ExecutionException e) {
+            throw e;
         } catch (Exception e) {
-            throw new ExecutionException("the replay could not be started", e);
+            throw new ExecutionException("the replay failed", e);
         }
     }
 
-    private void await(JobClient job) throws ExecutionException, InterruptedException {
-        CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+    private JobResult await(MiniCluster cluster, JobID id) throws ExecutionException, InterruptedException {
+        CompletableFuture<JobResult> result = cluster.requestJobResult(id);
         while (true) {
             try {
-                result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                return;
+                return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillRunning) {
-                job.getAccumulators().thenAccept(this::show).exceptionally(unknown -> null);
+                show(cluster, id);
             }
         }
     }
 
-    private void show(Map<String, Object> accumulators) {
-        if (accumulators.get(CountDecisions.UID) instanceof Long count) {
-            progress.decisions(count);
+    private void show(MiniCluster cluster, JobID id) throws InterruptedException {
+        try {
+            SerializedValue<OptionalFailure<Object>> count = cluster.getExecutionGraph(id)
+                    .get()
+                    .getAccumulatorsSerialized()
+                    .get(CountDecisions.UID);
+            if (count != null
+                    && count.deserializeValue(ReplayRunner.class.getClassLoader())
+                                    .get()
+                            instanceof Long decisions) {
+                progress.decisions(decisions);
+            }
+        } catch (ExecutionException | IOException | ClassNotFoundException | FlinkException unknown) {
+            LOG.debug("the progress of {} is unknown", id, unknown);
         }
     }
 
