@@ -17,6 +17,10 @@ final class LanguageGuess {
     static final int FEWEST_WORDS = 3;
 
     private static final double COMMON_SHARE = 0.25;
+    /** With plain letters, so few words or so many English ones make any other language doubtful. */
+    private static final int FEWEST_FOREIGN_WORDS = 5;
+
+    private static final double DOUBTFUL_SHARE = 0.12;
     private static final double CONFIDENCE_DISTANCE = 0.02;
     private static final int LONGEST_SAMPLE = 300;
 
@@ -44,11 +48,16 @@ final class LanguageGuess {
 
     /** ISO 639-1 code, or {@code und}. */
     String of(String text, Tokens tokens) {
-        if (isPlainEnglish(tokens)) {
+        double common = commonShare(tokens);
+        if (tokens.words >= FEWEST_WORDS && isLatin(tokens) && common >= COMMON_SHARE) {
             return ENGLISH;
         }
-        boolean nothingToGoBy = tokens.letters < 2 * tokens.words || (tokens.words < FEWEST_WORDS && isLatin(tokens));
-        return nothingToGoBy ? Cues.UNDETERMINED : byModel(text);
+        if (tokens.letters < 2 * tokens.words || (tokens.words < FEWEST_WORDS && isLatin(tokens))) {
+            return Cues.UNDETERMINED;
+        }
+        String language = byModel(text);
+        boolean isDoubtful = isLatin(tokens) && (tokens.words < FEWEST_FOREIGN_WORDS || common >= DOUBTFUL_SHARE);
+        return isDoubtful && !language.equals(ENGLISH) ? Cues.UNDETERMINED : language;
     }
 
     /** Whether English words may be looked for. */
@@ -56,12 +65,12 @@ final class LanguageGuess {
         return language.equals(ENGLISH) || (language.equals(Cues.UNDETERMINED) && isLatin(tokens));
     }
 
-    private boolean isPlainEnglish(Tokens tokens) {
+    private double commonShare(Tokens tokens) {
         int common = 0;
         for (int i = 0; i < tokens.length(); i++) {
             common += functionWords.contains(tokens.hashes()[i]) ? 1 : 0;
         }
-        return tokens.words >= FEWEST_WORDS && isLatin(tokens) && common >= 2 && common >= COMMON_SHARE * tokens.words;
+        return (double) common / Math.max(1, tokens.words);
     }
 
     private boolean isLatin(Tokens tokens) {

@@ -159,6 +159,7 @@ class LexicalCueExtractorTest extends CueExtractorContract {
         "ru, Почему сервер больше не запускается после обновления",
         "und, 12 34 56",
         "und, ok",
+        "und, guten morgen allerseits",
     })
     void tellsTheLanguage(String language, String text) {
         assertThat(cues(text).language()).isEqualTo(language);
