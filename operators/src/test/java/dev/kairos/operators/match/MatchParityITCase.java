@@ -27,7 +27,7 @@ class MatchParityITCase {
                     .build());
 
     private static final int SEEDS = 30;
-    private static final int EVENTS_PER_SEED = 100;
+    private static final int EVENTS_PER_SEED = 80;
     private static final List<Cue> LETTERS = List.of(Cue.QUESTION, Cue.THANKS, Cue.APOLOGY, Cue.NEGATION, Cue.HEDGE);
     private static final String A = "{name: a, where: {cue: {QUESTION: '>= 1'}}}";
     private static final String A_PLUS = "{name: a, times: one-or-more, where: {cue: {QUESTION: '>= 1'}}}";
@@ -97,7 +97,8 @@ class MatchParityITCase {
     void bothEnginesFindTheSameWithFrequentWatermarks() throws Exception {
         ParityJob job = new ParityJob(new RandomSessions(LETTERS, false, 6, 20).events(SEEDS, EVENTS_PER_SEED), 10, 20);
 
-        assertParity(job, EXPRESSIBLE);
+        List<String> expected = assertParity(job, EXPRESSIBLE);
+        assertSame(job.ours(EXPRESSIBLE, "hashmap", 1), expected);
     }
 
     @Test
@@ -144,7 +145,6 @@ class MatchParityITCase {
     private static List<String> assertParity(ParityJob job, List<PatternSpec> patterns) throws Exception {
         List<String> expected = job.stock(patterns);
         assertThat(expected).hasSizeGreaterThan(1_000);
-        assertSame(job.ours(patterns, "hashmap", 1), expected);
         assertSame(job.ours(patterns, "rocksdb", 2), expected);
         return expected;
     }
