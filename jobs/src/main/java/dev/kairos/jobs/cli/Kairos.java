@@ -1,6 +1,8 @@
 package dev.kairos.jobs.cli;
 
 import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
+import dev.kairos.jobs.evaluate.EvaluateCommand;
+import dev.kairos.jobs.train.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +28,14 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 the work failed, 2 wrong usage or invalid input file."
         },
-        subcommands = {DemoCommand.class, ReplayCommand.class, ValidateCommand.class, ListCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            ValidateCommand.class,
+            ListCommand.class
+        })
 public final class Kairos implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;

@@ -2,6 +2,8 @@ package dev.kairos.jobs.cli;
 
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.slot.SlotFactory;
+import dev.kairos.jobs.evaluate.EvaluationTask;
+import dev.kairos.jobs.evaluate.EvaluationTasks;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,7 +22,8 @@ final class ListCommand implements Callable<Integer> {
     enum Kind {
         SLOTS,
         ASSISTANTS,
-        PATTERNS
+        PATTERNS,
+        TASKS
     }
 
     @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}, in any case.")
@@ -33,6 +36,7 @@ final class ListCommand implements Callable<Integer> {
             case SLOTS -> installation.catalog().all().forEach(ListCommand::print);
             case ASSISTANTS -> installation.assistants().values().forEach(file -> print(installation, file));
             case PATTERNS -> installation.patterns().values().forEach(pattern -> System.out.println(pattern.name()));
+            case TASKS -> EvaluationTasks.all().forEach(ListCommand::print);
         }
         return 0;
     }
@@ -44,6 +48,10 @@ final class ListCommand implements Callable<Integer> {
                 factory.slot().getSimpleName(),
                 factory.id() + "@" + factory.version(),
                 factory.description());
+    }
+
+    private static void print(EvaluationTask task) {
+        System.out.printf(Locale.ROOT, "%-24s %s%n", task.id(), task.description());
     }
 
     private static void print(Installation installation, Path file) {

@@ -1,0 +1,71 @@
+package dev.kairos.jobs.train;
+
+import dev.kairos.jobs.evaluate.EvaluationTasks;
+import dev.kairos.jobs.evaluate.ReadingProgress;
+import dev.kairos.jobs.evaluate.Report;
+import dev.kairos.jobs.replay.OutputDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains the model of a task. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures a task by grouped cross-validation, then trains a model on all rows and writes it with its card.",
+            "The same seed and data give the same bytes."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  kairos list tasks",
+            "  kairos train help-moment --data events.jsonl --seed 7 --output out/help-moment",
+            "  kairos train derailment-github --data gh-derail.jsonl.gz --seed 7 --output out/derailment --overwrite"
+        })
+@SuppressWarnings("NullAway.Init")
+public final class TrainCommand implements Callable<Integer> {
+    // kept here, because the logging of the platform forgets loggers that nobody holds
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+    @Parameters(paramLabel = "TASK", description = "Id of a task, see kairos list tasks.")
+    private String task;
+
+    @Option(names = "--data", required = true, paramLabel = "PATH", description = "The corpus of the task.")
+    private Path data;
+
+    @Option(names = "--seed", defaultValue = "7", description = "Seed of folds and fit (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--output", required = true, paramLabel = "DIR", description = "Output directory.")
+    private Path output;
+
+    @Option(names = "--overwrite", description = "Replace the output directory if it exists.")
+    private boolean overwrite;
+
+    @Option(names = "--quiet", description = "No progress.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        TRIBUO.setLevel(Level.WARNING);
+        Training training = new Training(EvaluationTasks.of(task), ReadingProgress.existing(data), seed);
+        try (OutputDirectory directory = new OutputDirectory(output, overwrite)) {
+            Report report = training.run(directory.draft(), new ReadingProgress(task, quiet), this::fold);
+            directory.publish();
+            System.out.println(report.table());
+        }
+        return 0;
+    }
+
+    private void fold(int done, int all) {
+        if (!quiet) {
+            System.err.println("kairos: " + task + ", fold " + done + " of " + all + " done");
+        }
+    }
+}

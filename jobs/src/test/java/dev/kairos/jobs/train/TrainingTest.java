@@ -1,0 +1,60 @@
+package dev.kairos.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kairos.jobs.evaluate.Report;
+import dev.kairos.models.onnx.ModelDirectory;
+import dev.kairos.models.onnx.OnnxScorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+    @TempDir
+    private Path folder;
+
+    private Path trained(String name, boolean byLot, long seed) throws IOException {
+        report(name, byLot, seed);
+        return folder.resolve(name);
+    }
+
+    private Report report(String name, boolean byLot, long seed) throws IOException {
+        Path data = Files.writeString(folder.resolve("twin.jsonl"), "{}\n");
+        Path output = Files.createDirectories(folder.resolve(name));
+        return new Training(new TwinTask(byLot), data, seed).run(output, events -> {}, (done, all) -> {});
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() throws IOException {
+        Path first = trained("first", false, 7);
+        Path second = trained("second", false, 7);
+        for (String file : new String[] {"model.onnx", "card.json", "card.md", "metrics.json"}) {
+            assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+        }
+    }
+
+    @Test
+    void anotherSeedGivesAnotherModel() throws IOException {
+        byte[] first = Files.readAllBytes(trained("first", false, 7).resolve("model.onnx"));
+        assertThat(Files.readAllBytes(trained("other", false, 8).resolve("model.onnx")))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void whatTellsIsFoundAndLabelsByLotAreNot() throws IOException {
+        double found = report("tells", false, 7).figures().get("auc").value();
+        double lot = report("lot", true, 7).figures().get("auc").value();
+        assertThat(found).isGreaterThan(0.7);
+        assertThat(lot).isBetween(0.35, 0.62);
+    }
+
+    @Test
+    void theModelOnDiskScoresARowByItsCard() throws IOException {
+        try (OnnxScorer scorer = OnnxScorer.load(ModelDirectory.read(trained("model", false, 7)))) {
+            assertThat(scorer.score(new float[] {3, 0})).isGreaterThan(scorer.score(new float[] {-2, 0}));
+            assertThat(scorer.card().training().groups()).isEqualTo(20);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kairos.models.onnx;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kairos.core.signal.SignalType;
+import dev.kairos.core.slot.Metric.Figure;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model is, what it reads and how far it can be trusted; {@code card.json} of a model directory.
+ *
+ * @param id what it judges, in kebab case
+ * @param version counts up with every model of that id
+ * @param signal what a high score means
+ * @param schema id and version of the {@link dev.kairos.core.slot.FeatureExtractor} whose features it reads
+ * @param inputs the features that it reads, in order
+ * @param positive column of the model's output that holds the probability
+ * @param temperature calibration: logits are divided by it
+ * @param threshold score at which to act, chosen on held-out folds
+ * @param training what it was trained on
+ * @param figures grouped cross-validation, by name; never figures of rows that the scoring model was trained on
+ * @param limits what it does not know, one sentence each
+ */
+public record ModelCard(
+        String id,
+        int version,
+        SignalType signal,
+        String schema,
+        List<Input> inputs,
+        int positive,
+        double temperature,
+        double threshold,
+        Training training,
+        SortedMap<String, Figure> figures,
+        List<String> limits) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public ModelCard {
+        inputs = List.copyOf(inputs);
+        limits = List.copyOf(limits);
+        figures = new TreeMap<>(figures);
+    }
+
+    /**
+     * One input of a model: {@code (feature - mean) / scale}, cut to five either way.
+     *
+     * @param name name of the feature
+     * @param mean its mean over the training rows
+     * @param scale its standard deviation there, 1 where it never varied
+     */
+    public record Input(String name, double mean, double scale) {
+        private static final double FARTHEST = 5;
+
+        /** The number that the model sees. */
+        public float standardised(float feature) {
+            return (float) Math.max(-FARTHEST, Math.min(FARTHEST, (feature - mean) / scale));
+        }
+    }
+
+    /**
+     * Where a model comes from.
+     *
+     * @param data what the rows are, in words
+     * @param sha256 fingerprint of the file that held them, hexadecimal
+     * @param licence licence of the rows
+     * @param rows rows
+     * @param positives rows that were positive
+     * @param groups groups that never lay on both sides of a fold
+     * @param seed seed of the fit and of the folds
+     */
+    public record Training(
+            String data, String sha256, String licence, int rows, int positives, int groups, long seed) {}
+
+    /** Id and version, as files name it: {@code derailment@1}. */
+    public String name() {
+        return id + "@" + version;
+    }
+
+    /** Reads a card. */
+    static ModelCard parse(String json) throws JsonProcessingException {
+        return JSON.readValue(json, ModelCard.class);
+    }
+
+    /** The card as JSON; the same text for equal cards. */
+    public String json() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        try {
+            return JSON.writer(printer).writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("card of " + name() + " cannot be written", impossible);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.kairos.models.onnx;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A model and its card: {@code model.onnx} and {@code card.json}.
+ *
+ * @param card what the model is
+ * @param weights the model, ONNX
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record ModelDirectory(ModelCard card, byte[] weights) {
+    public static final String WEIGHTS = "model.onnx";
+    public static final String CARD = "card.json";
+    private static final String SHIPPED = "/models/";
+
+    /**
+     * Reads a shipped model.
+     *
+     * @param name id and version, e.g. {@code derailment@1}
+     * @throws IllegalArgumentException if none of that name is shipped
+     * @throws ModelException if it cannot be read
+     */
+    public static ModelDirectory shipped(String name) {
+        if (!name.matches("[a-z][a-z0-9-]*@[0-9]+")
+                || ModelDirectory.class.getResource(SHIPPED + name + "/" + CARD) == null) {
+            throw new IllegalArgumentException("model is '" + name
+                    + "', expected the id and version of a shipped model, such as derailment@1 or help-moment@1");
+        }
+        try {
+            return of(name, resource(name, CARD), resource(name, WEIGHTS));
+        } catch (IOException unreadable) {
+            throw new ModelException("model " + name + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /**
+     * Reads a model from a folder.
+     *
+     * @throws ModelException if it cannot be read
+     */
+    public static ModelDirectory read(Path folder) {
+        try {
+            return of(
+                    folder.toString(),
+                    Files.readAllBytes(folder.resolve(CARD)),
+                    Files.readAllBytes(folder.resolve(WEIGHTS)));
+        } catch (IOException unreadable) {
+            throw new ModelException("model folder " + folder + " cannot be read", unreadable);
+        }
+    }
+
+    private static ModelDirectory of(String place, byte[] card, byte[] weights) throws IOException {
+        ModelCard parsed = ModelCard.parse(new String(card, StandardCharsets.UTF_8));
+        if (parsed.inputs().isEmpty()) {
+            throw new IOException(place + "/" + CARD + " names no inputs; expected one per column of the model");
+        }
+        return new ModelDirectory(parsed, weights);
+    }
+
+    private static byte[] resource(String name, String file) throws IOException {
+        try (InputStream stream = ModelDirectory.class.getResourceAsStream(SHIPPED + name + "/" + file)) {
+            if (stream == null) {
+                throw new FileNotFoundException(SHIPPED + name + "/" + file + " is not on the class path");
+            }
+            return stream.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Fits models with Tribuo and writes them as ONNX. Knows rows of numbers, never where they come from. */
+@NullMarked
+package dev.kairos.models.training;
+
+import org.jspecify.annotations.NullMarked;
