@@ -114,9 +114,9 @@ final class DerailmentGithubTask implements EvaluationTask {
 
     @Override
     public TaskData read(Path path, Progress progress) throws IOException {
-        Map<String, Thread> threads = new HashMap<>();
+        Map<String, IssueThread> threads = new HashMap<>();
         for (JsonNode line : GoldLines.read(path)) {
-            Thread thread = Thread.of(line);
+            IssueThread thread = IssueThread.of(line);
             if (thread.turns() > 0) {
                 threads.put(thread.id(), thread);
             }
@@ -128,7 +128,7 @@ final class DerailmentGithubTask implements EvaluationTask {
         long refused = new SessionReplay(path, "github-comments", null)
                 .run(
                         view -> {
-                            Thread thread = threads.get(view.session());
+                            IssueThread thread = threads.get(view.session());
                             if (thread != null && Integer.parseInt(view.point()) < thread.turns()) {
                                 float[] row = TrainedJudgment.select(features.extract(view), places);
                                 sessions.computeIfAbsent(view.session(), session -> new ArrayList<>())
@@ -165,7 +165,7 @@ final class DerailmentGithubTask implements EvaluationTask {
         return view.features().get(Feature.SECOND_PERSON_3) + view.features().get(Feature.NEGATION_3);
     }
 
-    private static Reference published(Map<String, Thread> threads, Function<Thread, JsonNode> score) {
+    private static Reference published(Map<String, IssueThread> threads, Function<IssueThread, JsonNode> score) {
         Map<String, List<Double>> scores = new HashMap<>();
         threads.values().stream()
                 .filter(thread -> score.apply(thread).isNumber())
@@ -195,8 +195,8 @@ final class DerailmentGithubTask implements EvaluationTask {
      *
      * @param turns turns that may be seen
      */
-    private record Thread(String id, String group, boolean derails, int turns, JsonNode scores) {
-        static Thread of(JsonNode line) {
+    private record IssueThread(String id, String group, boolean derails, int turns, JsonNode scores) {
+        static IssueThread of(JsonNode line) {
             String id = line.path("id").asText();
             JsonNode turns = line.path("turns");
             int toxic = 0;
@@ -206,7 +206,7 @@ final class DerailmentGithubTask implements EvaluationTask {
             boolean derails = line.path("set").asText().equals("derailed");
             boolean isAtOnce = line.path("set").asText().equals("toxic_at_once");
             // without a repository the thread is a group of its own
-            return new Thread(
+            return new IssueThread(
                     id, line.path("repo").asText(id), derails, isAtOnce ? 0 : derails ? toxic : turns.size(), line);
         }
     }

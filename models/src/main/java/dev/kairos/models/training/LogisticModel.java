@@ -3,6 +3,9 @@ package dev.kairos.models.training;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.kairos.models.onnx.ModelCard;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tribuo.classification.Label;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
 
 /** A fitted logistic regression. */
@@ -29,15 +32,19 @@ public final class LogisticModel {
 
     /** Probability of a row, not calibrated. */
     public double probability(float[] features) {
-        return model.predict(LogisticTrainer.example(inputs, new TrainingRow(features, true, 1)))
-                .getOutputScores()
-                .get(LogisticTrainer.POSITIVE.getLabel())
+        Map<String, Label> scores = model.predict(LogisticTrainer.example(inputs, new TrainingRow(features, true, 1)))
+                .getOutputScores();
+        return Objects.requireNonNull(scores.get(LogisticTrainer.POSITIVE.getLabel()), "score of the positive label")
                 .getScore();
     }
 
-    /** The model as ONNX; without Tribuo's provenance, whose time of training would make every file differ. */
+    /** The model as ONNX; without Tribuo's provenance, whose times of training and loading would make every file differ. */
     public byte[] onnx() {
         ModelProto exported = model.exportONNXModel(DOMAIN, 1);
-        return exported.toBuilder().clearMetadataProps().build().toByteArray();
+        return exported.toBuilder()
+                .clearMetadataProps()
+                .clearDocString()
+                .build()
+                .toByteArray();
     }
 }
