@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> PARTS = List.of("tune", "test");
     private static final int SHOWN = 3;
+    private static final int PARALLELISM = 2;
 
     @Option(
             names = "--output",
@@ -50,13 +51,14 @@ final class DemoCommand implements Callable<Integer> {
         Installation installation = Installation.here();
         StringBuilder words = new StringBuilder();
         List<String> rows = new ArrayList<>();
-        try (OutputDirectory directory = new OutputDirectory(output, true)) {
+        try (OutputDirectory directory = new OutputDirectory(output, true);
+                ReplayRunner runner = new ReplayRunner(PARALLELISM)) {
             for (Map.Entry<String, Path> assistant : installation.assistants().entrySet()) {
                 AssistantSpec spec = installation.assistant(assistant.getValue());
                 for (String part : PARTS) {
                     Path folder = Files.createDirectories(
                             directory.draft().resolve(spec.id()).resolve(part));
-                    rows.add(row(part, replay(installation, spec, part, folder)));
+                    rows.add(row(part, replay(runner, installation, spec, part, folder)));
                     if (part.equals(PARTS.get(0))) {
                         words.append(said(spec, folder));
                     }
@@ -72,19 +74,20 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SessionFigures replay(Installation installation, AssistantSpec spec, String part, Path folder)
+    private SessionFigures replay(
+            ReplayRunner runner, Installation installation, AssistantSpec spec, String part, Path folder)
             throws Exception {
         Recording recording = Recording.of(
                 installation.sessions().resolve(part),
                 "events",
                 Limits.startingAt(WallClock.system().instant()));
-        Replay replay =
-                new Replay(List.of(spec), installation.patternsOf(spec), recording, 2, TopologyOptions.defaults());
+        Replay replay = new Replay(
+                List.of(spec), installation.patternsOf(spec), recording, PARALLELISM, TopologyOptions.defaults());
         try (ProgressLine progress = new ProgressLine(spec.id() + " on " + part, quiet)) {
             if (!quiet) {
                 System.err.println("kairos: " + spec.id() + " on the bundled sessions, part " + part);
             }
-            new ReplayRunner(progress).run(replay, folder);
+            runner.run(replay, folder, progress);
         }
         SessionFigures figures = SessionFigures.of(spec, recording, folder);
         figures.write(folder.resolve("metrics.json"));

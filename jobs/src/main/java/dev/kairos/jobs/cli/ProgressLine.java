@@ -1,14 +1,14 @@
 package dev.kairos.jobs.cli;
 
 import dev.kairos.core.time.WallClock;
-import dev.kairos.jobs.replay.ReplayRunner;
+import dev.kairos.jobs.replay.EmbeddedCluster;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Progress on standard error: a bar on a terminal, else a line every ten seconds; nothing when quiet. */
-final class ProgressLine implements ReplayRunner.Progress, AutoCloseable {
+final class ProgressLine implements EmbeddedCluster.Progress, AutoCloseable {
     private static final long PAUSE_NANOS = 10_000_000_000L;
 
     private final String task;

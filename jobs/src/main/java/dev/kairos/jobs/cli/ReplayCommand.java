@@ -94,8 +94,9 @@ final class ReplayCommand implements Callable<Integer> {
                 options);
         recording.files();
         try (OutputDirectory directory = new OutputDirectory(output, overwrite);
+                ReplayRunner runner = new ReplayRunner(parallelism);
                 ProgressLine progress = new ProgressLine("replaying with " + spec.id(), quiet)) {
-            new ReplayRunner(progress).run(replay, directory.draft());
+            runner.run(replay, directory.draft(), progress);
             SessionFigures figures = SessionFigures.of(spec, replay.recording(), directory.draft());
             figures.write(directory.draft().resolve("metrics.json"));
             directory.publish();

@@ -1,7 +1,14 @@
 package dev.kairos.jobs.replay;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -12,42 +19,148 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.FileUtils;
+import org.apache.flink.util.FlinkException;
+import org.apache.flink.util.OptionalFailure;
+import org.apache.flink.util.SerializedValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A Flink mini-cluster inside this process: RocksDB, exactly-once checkpoints, loopback only. */
-public final class EmbeddedCluster {
+/**
+ * A Flink mini-cluster inside this process: RocksDB, exactly-once checkpoints, loopback only. It runs one job after
+ * another and removes its files when it is closed, or when the process is ended.
+ */
+public final class EmbeddedCluster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
     private static final int RESTARTS = 3;
     private static final int MAX_PARALLELISM = 128;
+    private static final long LOOK_MILLIS = 200;
 
-    private EmbeddedCluster() {}
+    private final int slots;
+    private final Path scratch;
+    private final MiniCluster cluster;
+    private final Thread cleaner;
 
-    /** An environment in which a job for the cluster is defined; it starts nothing. */
-    public static StreamExecutionEnvironment environment(int parallelism, Path scratch) {
+    /**
+     * Starts a cluster.
+     *
+     * @param slots largest parallelism of a job
+     * @throws IOException if its folder cannot be made
+     * @throws ExecutionException if it does not start
+     */
+    public EmbeddedCluster(int slots) throws IOException, ExecutionException {
+        this.slots = slots;
+        this.scratch = Files.createTempDirectory("kairos-cluster-");
+        this.cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration(slots, scratch))
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .build());
+        this.cleaner = new Thread(this::clean, "kairos-cleaner");
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        try {
+            cluster.start();
+        } catch (Exception e) {
+            throw new ExecutionException("the embedded cluster does not start", e);
+        }
+    }
+
+    /** Folder for a job's own files; removed with the cluster. */
+    public Path newFolder() throws IOException {
+        return Files.createTempDirectory(scratch, "job-");
+    }
+
+    /**
+     * An environment in which a job for this cluster is defined.
+     *
+     * @throws IllegalArgumentException if the cluster has fewer slots
+     */
+    public StreamExecutionEnvironment environment(int parallelism) {
+        if (parallelism < 1 || parallelism > slots) {
+            throw new IllegalArgumentException("parallelism is " + parallelism + ", expected 1 to " + slots);
+        }
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration(parallelism, scratch));
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration(slots, scratch));
         environment.setParallelism(parallelism);
         environment.setMaxParallelism(MAX_PARALLELISM);
         return environment;
     }
 
     /**
-     * A cluster that is not yet started.
+     * Runs a job to its end.
      *
-     * @param scratch folder for state and checkpoints; the caller removes it once the cluster is closed
+     * @param progress told the job's {@link CountDecisions} from time to time
+     * @throws ExecutionException if the job failed
      */
-    public static MiniCluster cluster(int parallelism, Path scratch) {
-        return new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration(parallelism, scratch))
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(parallelism)
-                .build());
+    public void execute(StreamExecutionEnvironment environment, String name, Progress progress)
+            throws ExecutionException, InterruptedException {
+        StreamGraph job = environment.getStreamGraph();
+        job.setJobName(name);
+        JobID id = cluster.submitJob(job.getJobGraph()).get().getJobID();
+        CompletableFuture<JobResult> result = cluster.requestJobResult(id);
+        while (true) {
+            try {
+                result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                        .toJobExecutionResult(EmbeddedCluster.class.getClassLoader());
+                return;
+            } catch (TimeoutException stillRunning) {
+                show(id, progress);
+            } catch (JobExecutionException | IOException | ClassNotFoundException e) {
+                throw new ExecutionException("the job '" + name + "' failed", e);
+            }
+        }
+    }
+
+    private void show(JobID id, Progress progress) throws InterruptedException {
+        try {
+            SerializedValue<OptionalFailure<Object>> count = cluster.getExecutionGraph(id)
+                    .get()
+                    .getAccumulatorsSerialized()
+                    .get(CountDecisions.UID);
+            ClassLoader loader = EmbeddedCluster.class.getClassLoader();
+            if (count != null && count.deserializeValue(loader).get() instanceof Long decisions) {
+                progress.decisions(decisions);
+            }
+        } catch (ExecutionException | IOException | ClassNotFoundException | FlinkException unknown) {
+            LOG.debug("the progress of {} is unknown", id, unknown);
+        }
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(cleaner);
+        try {
+            cluster.close();
+        } catch (Exception e) {
+            LOG.warn("the embedded cluster did not stop cleanly", e);
+        }
+        clean();
+    }
+
+    private void clean() {
+        try {
+            FileUtils.deleteDirectory(scratch.toFile());
+        } catch (IOException e) {
+            LOG.warn("the temporary folder {} could not be removed", scratch, e);
+        }
+    }
+
+    /** Whoever shows how far a replay has come. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Told from time to time. */
+        void decisions(long count);
     }
 
     /** The cluster's configuration. */
-    public static Configuration configuration(int parallelism, Path scratch) {
+    private static Configuration configuration(int slots, Path scratch) {
         Configuration configuration = new Configuration();
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
@@ -63,7 +176,7 @@ public final class EmbeddedCluster {
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
         configuration.set(RestOptions.ADDRESS, "localhost");
-        configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+        configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));

@@ -1,13 +1,10 @@
 package dev.kairos.jobs.replay;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.util.FileUtils;
 
 /** An output directory that appears whole or not at all: written beside its place, then moved there. */
 public final class OutputDirectory implements AutoCloseable {
@@ -40,7 +37,7 @@ public final class OutputDirectory implements AutoCloseable {
     /** Moves what was written to its place. */
     public void publish() throws IOException {
         if (overwrite && Files.exists(target)) {
-            delete(target);
+            FileUtils.deleteDirectory(target.toFile());
         }
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -49,24 +46,7 @@ public final class OutputDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (Files.exists(draft)) {
-            delete(draft);
+            FileUtils.deleteDirectory(draft.toFile());
         }
-    }
-
-    /** Deletes a directory with all that is in it. */
-    static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

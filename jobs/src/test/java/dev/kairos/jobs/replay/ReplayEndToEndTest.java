@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,18 @@ class ReplayEndToEndTest {
     private static final Installation HERE = Installation.here();
     private static final Duration BOUND = Duration.ofSeconds(5);
     private static final Pattern TIME = Pattern.compile("\"time\"\\s*:\\s*\"([^\"]+)\"");
+
+    private static ReplayRunner runner;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        runner = new ReplayRunner(4);
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        runner.close();
+    }
 
     @TempDir
     private Path folder;
@@ -69,7 +83,7 @@ class ReplayEndToEndTest {
                 parallelism,
                 TopologyOptions.defaults().withDisorder(BOUND).withMatchEngine(engine));
         Path output = Files.createTempDirectory(folder, "output-");
-        new ReplayRunner(count -> {}).run(replay, output);
+        runner.run(replay, output, count -> {});
         return Files.readString(output.resolve(ReplayOutput.DECISIONS + ".jsonl"));
     }
 
