@@ -13,7 +13,8 @@ import java.util.List;
  * @param score score of the signal, in [0, 1]
  * @param validFor event time for which the signal counts after the match
  * @param within longest event time from the first step to the last
- * @param skip which overlapping matches are given up after a match
+ * @param skip which overlapping matches are given up after a match; anything but none holds a match back until every
+ *     partial match that began earlier is settled, which can take as long as {@code within}
  * @param oldMatches what this version does to partial matches of the version before it
  * @param steps steps, the first of them positive
  */

@@ -103,7 +103,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             Collector<Resolution> out)
             throws Exception {
         if (arrival.match() != null) {
-            state.signals.add(new Heard(arrival.match(), policies.audienceOf(arrival.match())));
+            state.hear(List.of(new Heard(arrival.match(), policies.audienceOf(arrival.match()))));
             return state;
         }
         if (arrival.evidence() != null) {
@@ -128,7 +128,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
         }
         state.features = observation.features();
         state.signals.removeIf(heard -> !heard.signal().isLiveAt(observation.time()));
-        state.signals.addAll(observation.heard());
+        state.hear(observation.heard());
         if (observation.opensDecision()) {
             for (int i = 0; i < assistants.size(); i++) {
                 if (opensFor(observation, i, state)) {
@@ -185,7 +185,9 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             state.answered.remove(0);
         }
         state.signals.removeIf(heard -> !heard.signal().isLiveAt(time));
-        evidence.signals().forEach(signal -> state.signals.add(new Heard(signal, 1L << assistant)));
+        state.hear(evidence.signals().stream()
+                .map(signal -> new Heard(signal, 1L << assistant))
+                .toList());
         SessionView view = new SessionView(
                 evidence.session(),
                 "evidence@" + evidence.request(),

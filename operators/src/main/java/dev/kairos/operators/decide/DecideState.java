@@ -29,6 +29,12 @@ public final class DecideState {
     /** For deserialisation. */
     public DecideState() {}
 
+    /** Takes in what was heard at one moment: the newest word of a detector stands for its earlier ones. */
+    void hear(List<Heard> news) {
+        signals.removeIf(known -> news.stream().anyMatch(known::isSupersededBy));
+        signals.addAll(news);
+    }
+
     /** What one assistant did in the session. */
     public static final class Memory {
         /** Whether the assistant watches this session. */

@@ -118,8 +118,13 @@ final class CompiledPattern {
         };
     }
 
-    /** What a complete match says. */
-    Match match(Map<String, List<MatchEvent>> steps) {
+    /**
+     * What a complete match says.
+     *
+     * @param known event time at which it became known, ms: that of its last event, or later where a skip strategy held
+     *     it back until an earlier partial match was settled
+     */
+    Match match(Map<String, List<MatchEvent>> steps, long known) {
         List<MatchEvent> events = steps.values().stream()
                 .flatMap(List::stream)
                 .sorted(MatchEvent.TIME_ORDER)
@@ -127,7 +132,7 @@ final class CompiledPattern {
         MatchEvent first = events.get(0);
         long time = definition.endsWithAbsence()
                 ? first.time() + definition.within().toMillis()
-                : events.get(events.size() - 1).time();
+                : known;
         Signal signal = new Signal(
                 definition.signal(),
                 definition.score(),

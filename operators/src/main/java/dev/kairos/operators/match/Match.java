@@ -8,8 +8,9 @@ import java.util.Comparator;
  *
  * @param key hash of the session id
  * @param session session id
- * @param time event time of the event that completed it, or of the end of {@code within} where the last step is an
- *     absence, ms
+ * @param time event time at which it became known, ms: of the event that completed it, of the end of {@code within}
+ *     where the last step is an absence, or of what settled the earlier partial match for which a skip strategy held it
+ *     back
  * @param signal what the pattern says; its evidence are the matched events in time order
  */
 public record Match(long key, String session, long time, Signal signal) {

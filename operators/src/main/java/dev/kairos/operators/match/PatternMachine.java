@@ -87,7 +87,10 @@ final class PatternMachine implements AutoCloseable {
             own.automaton.getPartialMatches().removeIf(partial -> !PatternMemory.hasBegun(partial));
         }
         try (SharedBufferAccessor<MatchEvent> accessor = buffer.open(own)) {
-            automaton.advanceTime(accessor, own.automaton, time, skip).f0.forEach(match -> add(match, matches));
+            automaton
+                    .advanceTime(accessor, own.automaton, time, skip)
+                    .f0
+                    .forEach(match -> matches.add(pattern.match(match, time)));
         }
         return settle(memory, own);
     }
@@ -109,16 +112,12 @@ final class PatternMachine implements AutoCloseable {
         try (SharedBufferAccessor<MatchEvent> accessor = buffer.open(own)) {
             automaton
                     .process(accessor, own.automaton, event, event.time(), skip, NO_CLOCK)
-                    .forEach(match -> add(match, matches));
+                    .forEach(match -> matches.add(pattern.match(match, event.time())));
         }
         if (own.automaton.isNewStartPartialMatch()) {
             memory.expireAt(event.time() + automaton.getWindowTime());
         }
         return settle(memory, own);
-    }
-
-    private void add(Map<String, List<MatchEvent>> steps, Collection<Match> matches) {
-        matches.add(pattern.match(steps));
     }
 
     private boolean settle(MatchMemory memory, PatternMemory own) {

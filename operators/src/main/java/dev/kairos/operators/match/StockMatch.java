@@ -15,8 +15,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * MATCH on stock Flink CEP, one operator for each pattern: {@code match.engine: pattern-stream}. The matches are those
- * of {@link MatchSession}, which is tested against it. It knows neither FORGET nor END nor new versions, and is slow
- * on RocksDB.
+ * of {@link MatchSession}, which is tested against it. It knows neither FORGET nor END nor new versions, is slow on
+ * RocksDB, and lets go of a match that a skip strategy held back at a watermark, which is not the same in each run.
  */
 public final class StockMatch {
     /** Prefix of the operators' uids; the pattern's id follows. */
@@ -74,7 +74,7 @@ public final class StockMatch {
         public void processMatch(Map<String, List<MatchEvent>> steps, Context context, Collector<Match> out) {
             // the input has ended: what its clock never reached did not happen
             if (context.timestamp() != Long.MAX_VALUE) {
-                out.collect(pattern.match(steps));
+                out.collect(pattern.match(steps, context.timestamp()));
             }
         }
     }

@@ -12,4 +12,11 @@ public record Heard(Signal signal, long audience) {
     public boolean isFor(int assistant) {
         return (audience & (1L << assistant)) != 0;
     }
+
+    /** Whether the other one, heard later, is a word of the same detector on the same matter to the same assistants. */
+    public boolean isSupersededBy(Heard later) {
+        return audience == later.audience
+                && signal.type() == later.signal.type()
+                && signal.by().equals(later.signal.by());
+    }
 }

@@ -51,6 +51,31 @@ class MatchSessionHarnessTest {
     }
 
     @Test
+    void aMatchThatASkipStrategyHeldBackCarriesTheTimeAtWhichItBecameKnown() throws Exception {
+        String[] steps = {
+            "{name: question, where: {cue: {QUESTION: '>= 1'}}}",
+            "{name: thanks, where: {cue: {THANKS: '>= 1'}, actor: same-as question}}"
+        };
+        PatternSpec holding = pattern("thanks", 1, "within: 1 min\nskip: past-last", steps);
+        PatternSpec immediate = pattern("thanks", 1, "within: 1 min", steps);
+
+        // bob thanks while ann's question, the earlier one, still waits for her thanks
+        assertThat(timesOf(holding)).containsExactly(4_000L + MINUTE);
+        assertThat(timesOf(immediate)).containsExactly(6_000L);
+    }
+
+    private static List<Long> timesOf(PatternSpec spec) throws Exception {
+        try (MatchHarness match = MatchHarness.of(spec)) {
+            match.events(
+                            said("e1", 4_000, "ann", Cue.QUESTION),
+                            said("e2", 5_000, "bob", Cue.QUESTION),
+                            said("e3", 6_000, "bob", Cue.THANKS))
+                    .watermark(10 * MINUTE);
+            return match.matches().stream().map(Match::time).toList();
+        }
+    }
+
+    @Test
     void anApologyInBetweenIsNoDerailment() throws Exception {
         try (MatchHarness match = MatchHarness.of(shipped("derailment"))) {
             match.events(
