@@ -45,29 +45,29 @@ public record TopologyOptions(
 
     /** The same options with another engine for patterns. */
     public TopologyOptions withMatchEngine(MatchEngineChoice engine) {
+        return with(disorder, respondDelay, engine);
+    }
+
+    /** The same options with another disorder bound. */
+    public TopologyOptions withDisorder(Duration bound) {
+        return with(bound, respondDelay, matchEngine);
+    }
+
+    /** The same options with another event time for RESPOND's answers. */
+    public TopologyOptions withRespondDelay(Duration delay) {
+        return with(disorder, delay, matchEngine);
+    }
+
+    private TopologyOptions with(Duration bound, Duration answerDelay, MatchEngineChoice engine) {
         return new TopologyOptions(
-                disorder,
+                bound,
                 sessionTtl,
                 consultDelay,
-                respondDelay,
+                answerDelay,
                 consultCapacity,
                 respondCapacity,
                 retries,
                 guardDeadline,
                 engine);
-    }
-
-    /** The same options with another disorder bound. */
-    public TopologyOptions withDisorder(Duration bound) {
-        return new TopologyOptions(
-                bound,
-                sessionTtl,
-                consultDelay,
-                respondDelay,
-                consultCapacity,
-                respondCapacity,
-                retries,
-                guardDeadline,
-                matchEngine);
     }
 }

@@ -47,12 +47,13 @@ final class ResponderCall {
     CompletableFuture<Reply> run() {
         return attempt(1)
                 .orTimeout(plan.deadline(), TimeUnit.MILLISECONDS)
-                .handle((answer, failure) -> failure == null && answer != null ? reply(answer) : fallback());
+                .handle((answer, failure) -> failure == null ? reply(answer) : fallback());
     }
 
     private CompletableFuture<Answer> attempt(int number) {
         long left = plan.deadline() - elapsed();
         return ask(number, left)
+                .thenApply(this::sensible)
                 .handle((answer, failure) -> {
                     boolean mayRetry = failure != null && number <= retries && plan.deadline() > elapsed();
                     if (mayRetry) {
@@ -83,6 +84,21 @@ final class ResponderCall {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** The answer without candidates that make no sense; one that holds no other is an error like any other. */
+    private Answer sensible(@Nullable Answer answer) {
+        if (answer == null || answer.candidates().isEmpty()) {
+            return Objects.requireNonNull(answer, () -> "responder '" + name + "' answered nothing at all");
+        }
+        List<Candidate> sensible = answer.candidates().stream()
+                .filter(candidate -> Sense.isIn(candidate, plan))
+                .toList();
+        if (sensible.isEmpty()) {
+            throw new IllegalStateException("responder '" + name + "' answered nonsense to "
+                    + resolution.decision().id());
+        }
+        return new Answer(sensible, answer.prompt(), Objects.requireNonNullElse(answer.by(), name));
     }
 
     private Reply reply(Answer answer) {
