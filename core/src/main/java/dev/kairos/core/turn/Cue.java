@@ -25,5 +25,7 @@ public enum Cue {
     SEARCH,
     DECLINE,
     VAGUE_REQUEST,
-    GREETING
+    GREETING,
+    /** Saying again what was meant, after an answer that missed it. */
+    REPAIR
 }

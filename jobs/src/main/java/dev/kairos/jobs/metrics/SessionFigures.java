@@ -28,7 +28,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Figures of one replay. Only spans whose act the assistant can produce are wanted of it; an assistant without such
- * acts (a null) is measured on all spans.
+ * acts (a null) is measured on all spans, by its moments alone.
  */
 public final class SessionFigures {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -60,13 +60,14 @@ public final class SessionFigures {
         Sessions sessions = Sessions.read(recording);
         List<JsonNode> decisions = lines(output.resolve(ReplayOutput.DECISIONS + ".jsonl"));
         List<JsonNode> interventions = lines(output.resolve(ReplayOutput.INTERVENTIONS + ".jsonl"));
-        Map<String, List<Gold>> spans = GoldFiles.spans(Path.of(recording.path()), actsOf(assistant));
+        List<String> acts = actsOf(assistant);
+        Map<String, List<Gold>> spans = GoldFiles.spans(Path.of(recording.path()), acts);
         Map<String, List<Said>> said = new TreeMap<>();
         interventions.stream().filter(one -> one.path("delivered").asBoolean()).forEach(one -> said.computeIfAbsent(
                         one.path("session").asText(), session -> new ArrayList<>())
                 .add(new Said(
                         Instant.parse(one.path("time").asText()).toEpochMilli(),
-                        one.path("act").asText())));
+                        acts.isEmpty() ? null : one.path("act").asText())));
         Map<String, Integer> decided = new TreeMap<>();
         decisions.forEach(one -> decided.merge(one.path("session").asText(), 1, Integer::sum));
 

@@ -20,6 +20,9 @@ public final class LexicalCueExtractor implements CueExtractor {
     private static final Set<Cue> TECHNICAL =
             EnumSet.of(Cue.ERROR, Cue.SEARCH, Cue.RESOLUTION, Cue.CODE, Cue.URL, Cue.MENTION);
 
+    private static final String STATUS = "status";
+    private static final String FAILED = "error";
+
     private final Lexicon lexicon = Lexicon.read();
     private final LanguageGuess languages = new LanguageGuess(lexicon.functionWords());
 
@@ -31,7 +34,7 @@ public final class LexicalCueExtractor implements CueExtractor {
         }
         Cues cues = count(text);
         boolean isSpoken = event.type() != EventType.ACTIVITY && event.type() != EventType.TOOL_RESULT;
-        return isSpoken ? cues : technicalOnly(cues);
+        return isSpoken ? cues : technicalOnly(cues, FAILED.equals(event.attribute(STATUS)));
     }
 
     /** Cues of something said. */
@@ -66,10 +69,14 @@ public final class LexicalCueExtractor implements CueExtractor {
         }
     }
 
-    private static Cues technicalOnly(Cues cues) {
+    /** What a tool calls a failure is an error, whatever its words. */
+    private static Cues technicalOnly(Cues cues, boolean failed) {
         float[] counts = new float[cues.counts().length];
         for (Cue cue : TECHNICAL) {
             counts[cue.ordinal()] = cues.counts()[cue.ordinal()];
+        }
+        if (failed) {
+            counts[Cue.ERROR.ordinal()] = Math.max(1, counts[Cue.ERROR.ordinal()]);
         }
         return new Cues(cues.language(), cues.words(), counts);
     }

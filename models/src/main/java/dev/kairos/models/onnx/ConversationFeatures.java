@@ -9,6 +9,7 @@ import dev.kairos.core.turn.Cue;
 import dev.kairos.core.turn.Cues;
 import dev.kairos.core.turn.Turn;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,8 +18,11 @@ import java.util.Locale;
  * by name; with a vector, also the numbers of the turn's sentence vector. At a silence mark the turn's part is 0.
  */
 public final class ConversationFeatures implements FeatureExtractor {
-    private static final Cue[] CUES = Cue.values();
-    private static final Feature[] SESSION = Feature.values();
+    // what version 1 of both schemas is about, whatever cues and features have been added since
+    private static final Cue[] CUES =
+            EnumSet.range(Cue.SECOND_PERSON, Cue.GREETING).toArray(new Cue[0]);
+    private static final Feature[] SESSION =
+            EnumSet.range(Feature.TURNS, Feature.SPEAKER_CHANGED).toArray(new Feature[0]);
 
     private final String schema;
     private final int dimension;

@@ -1,103 +1,24 @@
 package dev.kairos.models.planner;
 
+import dev.kairos.core.event.EventType;
 import dev.kairos.core.session.RecentTurn;
 import dev.kairos.core.session.SessionView;
 import dev.kairos.core.signal.Signal;
 import dev.kairos.core.signal.SignalType;
-import java.util.ArrayList;
+import dev.kairos.models.trigger.News;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the last turns whom a plan concerns, and the words that it may use. */
 final class Situation {
-    private static final int TOPIC_WORDS = 5;
-    private static final int LONGEST_ERROR = 100;
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}'._-]+");
+    private static final int LONGEST_QUOTE = 120;
     private static final Pattern ERROR_LINE = Pattern.compile(
             "(?i).*(\\w+(exception|error)\\b|\\b(error|failed|fails|cannot|denied|refused|timed out)\\b).*");
-    private static final Pattern PLACEHOLDER = Pattern.compile("[<{\\[].*[>}\\]]");
-    private static final Set<String> EMPTY_WORDS = Set.of(
-            "about",
-            "after",
-            "again",
-            "also",
-            "anybody",
-            "anyone",
-            "been",
-            "before",
-            "could",
-            "does",
-            "doesn't",
-            "don't",
-            "every",
-            "from",
-            "have",
-            "having",
-            "hello",
-            "help",
-            "here",
-            "into",
-            "isn't",
-            "it's",
-            "just",
-            "know",
-            "like",
-            "make",
-            "maybe",
-            "need",
-            "please",
-            "really",
-            "should",
-            "some",
-            "somebody",
-            "someone",
-            "still",
-            "tell",
-            "thanks",
-            "that",
-            "that's",
-            "their",
-            "them",
-            "then",
-            "there",
-            "these",
-            "they",
-            "thing",
-            "this",
-            "those",
-            "want",
-            "were",
-            "what",
-            "what's",
-            "when",
-            "where",
-            "which",
-            "will",
-            "with",
-            "work",
-            "working",
-            "works",
-            "would",
-            "your",
-            "you're",
-            "can't",
-            "didn't",
-            "fix",
-            "trying",
-            "tried",
-            "using",
-            "because",
-            "something",
-            "anything",
-            "look",
-            "seems");
 
     private final SessionView view;
     private final List<RecentTurn> turns;
@@ -109,29 +30,46 @@ final class Situation {
                 .toList();
     }
 
-    /** The person whose turn the signal rests on last; without one, who acted last. */
+    /** The person whose turn the signal rests on last; without one, the person who acted last. Never a tool. */
     @Nullable
     String personBehind(@Nullable SignalType topic) {
-        List<String> evidence = topic == null
-                ? List.of()
-                : view.strongest(topic).map(Signal::evidence).orElse(List.of());
+        List<String> evidence = evidence(topic);
         for (int i = evidence.size() - 1; i >= 0; i--) {
             Optional<String> person = personOf(evidence.get(i));
             if (person.isPresent()) {
                 return person.get();
             }
         }
-        return view.lastActor();
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            if (turns.get(i).role().isPerson()) {
+                return turns.get(i).actor();
+            }
+        }
+        return null;
     }
 
-    /** Values for a wording: {@code name}, {@code topic}, {@code error}; what is not known is absent. */
-    Map<String, String> slots(@Nullable String addressee) {
+    private List<String> evidence(@Nullable SignalType topic) {
+        return topic == null
+                ? List.of()
+                : News.strongest(view, topic)
+                        .or(() -> view.strongest(topic))
+                        .map(Signal::evidence)
+                        .orElse(List.of());
+    }
+
+    /**
+     * Values for a wording: {@code name}, {@code words} that the person said, {@code error}, and {@code result} where the signal rests on
+     * what a tool answered; what is not known is absent.
+     */
+    Map<String, String> slots(@Nullable SignalType signal, @Nullable String addressee) {
         Map<String, String> slots = new LinkedHashMap<>();
         if (addressee != null) {
             slots.put("name", addressee);
         }
-        topic(addressee).ifPresent(words -> slots.put("topic", words));
+        List<String> evidence = evidence(signal);
+        words(addressee, evidence).ifPresent(words -> slots.put("words", words));
         error().ifPresent(line -> slots.put("error", line));
+        result(evidence).ifPresent(line -> slots.put("result", line));
         return slots;
     }
 
@@ -147,37 +85,42 @@ final class Situation {
                 .findFirst();
     }
 
-    /** Content words of the last turn of a person (of anybody, if null) that has any. */
-    private Optional<String> topic(@Nullable String person) {
-        for (int i = turns.size() - 1; i >= 0; i--) {
-            RecentTurn turn = turns.get(i);
-            boolean isMeant =
-                    person == null ? turn.role().isPerson() : turn.actor().equals(person);
-            List<String> words = isMeant ? contentWords(turn.text()) : List.of();
-            if (!words.isEmpty()) {
-                return Optional.of(String.join(" ", words));
-            }
-        }
-        return Optional.empty();
+    /** What the person (anybody, if null) said last, of the turns that the signal rests on or else of all. */
+    private Optional<String> words(@Nullable String person, List<String> evidence) {
+        Optional<String> rests = words(person, turn -> evidence.contains(turn.id()));
+        return rests.isPresent() ? rests : words(person, turn -> true);
     }
 
-    private static List<String> contentWords(String text) {
-        Set<String> words = new LinkedHashSet<>();
-        for (String word : NOT_WORD.split(PLACEHOLDER.matcher(text).replaceAll(" "))) {
-            String plain = word.replaceAll("^[.'_-]+|[.'_-]+$", "");
-            if (plain.length() > 3 && !EMPTY_WORDS.contains(plain.toLowerCase(Locale.ROOT))) {
-                words.add(plain);
-            }
-        }
-        return new ArrayList<>(words).subList(0, Math.min(TOPIC_WORDS, words.size()));
+    private Optional<String> words(@Nullable String person, Predicate<RecentTurn> among) {
+        return turns.stream()
+                .filter(turn ->
+                        turn.type() == EventType.UTTERANCE && !turn.text().isBlank())
+                .filter(turn ->
+                        person == null ? turn.role().isPerson() : turn.actor().equals(person))
+                .filter(among)
+                .reduce((earlier, later) -> later)
+                .map(turn -> shortened(turn.text()));
+    }
+
+    private Optional<String> result(List<String> evidence) {
+        return turns.stream()
+                .filter(turn -> !evidence.isEmpty() && turn.id().equals(evidence.get(evidence.size() - 1)))
+                .filter(turn ->
+                        turn.type() == EventType.TOOL_RESULT && !turn.text().isBlank())
+                .map(turn -> shortened(turn.text()))
+                .findFirst();
+    }
+
+    private static String shortened(String text) {
+        String stripped = text.strip().lines().findFirst().orElse("");
+        return stripped.length() <= LONGEST_QUOTE ? stripped : stripped.substring(0, LONGEST_QUOTE - 1) + "…";
     }
 
     private Optional<String> error() {
         for (int i = turns.size() - 1; i >= 0; i--) {
             for (String line : turns.get(i).text().split("\n")) {
                 if (ERROR_LINE.matcher(line).matches()) {
-                    String stripped = line.strip();
-                    return Optional.of(stripped.substring(0, Math.min(LONGEST_ERROR, stripped.length())));
+                    return Optional.of(shortened(line));
                 }
             }
         }

@@ -100,7 +100,7 @@ public final class TablePlanner implements Planner {
                 act,
                 List.of(),
                 addressee,
-                situation.slots(addressee),
+                situation.slots(judgment.topic(), addressee),
                 List.of(),
                 calms ? BLAMING : List.of(),
                 style,

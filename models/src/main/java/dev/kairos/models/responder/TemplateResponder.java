@@ -27,6 +27,8 @@ public final class TemplateResponder implements Responder {
     private static final int SITUATION_TURNS = 3;
     private static final int CANDIDATES = 3;
     private static final String SIMILARITY = "similarity";
+    private static final String RESULT = "result";
+    private static final String WORDS = "words";
 
     private final Encoder encoder;
     private final List<Entry> entries;
@@ -34,8 +36,8 @@ public final class TemplateResponder implements Responder {
     /** A wording with the vectors of its situations. */
     private record Entry(Wording wording, List<float[]> situations) {}
 
-    /** A wording for one request. */
-    private record Ranked(String text, double similarity) {}
+    /** A wording for one request; one that quotes what a tool answered goes before those that do not. */
+    private record Ranked(String text, boolean quotes, double similarity) {}
 
     TemplateResponder(List<Wording> wordings, Encoder encoder) {
         this.encoder = encoder;
@@ -49,14 +51,18 @@ public final class TemplateResponder implements Responder {
         Set<String> said =
                 request.recent().stream().map(turn -> normalised(turn.text())).collect(Collectors.toSet());
         Map<String, String> slots = request.plan().slots();
-        float[] situation = encoder.encode(List.of(situation(request.recent()))).get(0);
+        float[] situation = encoder.encode(List.of(situation(request))).get(0);
         List<Candidate> candidates = entries.stream()
                 .filter(entry -> entry.wording().act().equals(request.plan().act()))
                 .filter(entry -> slots.keySet().containsAll(entry.wording().slots()))
-                .map(entry -> new Ranked(entry.wording().filled(slots), nearest(situation, entry.situations())))
+                .map(entry -> new Ranked(
+                        entry.wording().filled(slots),
+                        entry.wording().slots().contains(RESULT),
+                        nearest(situation, entry.situations())))
                 .filter(ranked -> !said.contains(normalised(ranked.text())))
                 .filter(ranked -> request.plan().mustAvoid().stream().noneMatch(words -> holds(ranked.text(), words)))
-                .sorted(Comparator.comparingDouble(Ranked::similarity)
+                .sorted(Comparator.comparing(Ranked::quotes)
+                        .thenComparing(Ranked::similarity)
                         .reversed()
                         .thenComparing(Ranked::text))
                 .limit(CANDIDATES)
@@ -70,7 +76,13 @@ public final class TemplateResponder implements Responder {
         encoder.close();
     }
 
-    private static String situation(List<RecentTurn> recent) {
+    /** What the plan quotes of it, or else the last turns. */
+    private static String situation(Request request) {
+        Map<String, String> slots = request.plan().slots();
+        return slots.getOrDefault(RESULT, slots.getOrDefault(WORDS, spoken(request.recent())));
+    }
+
+    private static String spoken(List<RecentTurn> recent) {
         List<String> words = new ArrayList<>();
         for (int i = recent.size() - 1; i >= 0 && words.size() < SITUATION_TURNS; i--) {
             if (recent.get(i).type().isContent() && recent.get(i).role().isPerson()) {

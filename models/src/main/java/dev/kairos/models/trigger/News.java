@@ -14,11 +14,11 @@ import java.util.Optional;
  * nothing was said yet in the session, or if its newest evidence is later than what was said last. Evidence that has
  * left the recent turns is old; a signal without evidence speaks of the present moment.
  */
-final class News {
+public final class News {
     private News() {}
 
     /** The strongest live signal of a type that carries news. */
-    static Optional<Signal> strongest(SessionView view, SignalType type) {
+    public static Optional<Signal> strongest(SessionView view, SignalType type) {
         return view.signals().stream()
                 .filter(signal -> signal.type() == type && signal.isLiveAt(view.now()) && isNews(view, signal))
                 .max(Comparator.comparingDouble(Signal::score).thenComparing(Signal::by));

@@ -69,6 +69,9 @@ class LexicalCueExtractorTest extends CueExtractorContract {
             VAGUE_REQUEST  | please look into this
             VAGUE_REQUEST  | make it better
             GREETING       | hello everyone
+            REPAIR         | no, I meant the other file
+            REPAIR         | no not that
+            REPAIR         | that is not what I asked
             """)
     void findsTheCue(Cue cue, String text) {
         assertThat(cues(text).count(cue)).as(text).isPositive();
@@ -101,6 +104,9 @@ class LexicalCueExtractorTest extends CueExtractorContract {
             DECLINE        | can you show me how
             SEARCH         | looking forward to it
             GREETING       | he said hello to them
+            REPAIR         | not that bad, really
+            REPAIR         | you know what I mean
+            REPAIR         | no I don't think so
             """)
     void doesNotFindTheCue(Cue cue, String text) {
         assertThat(cues(text).count(cue)).as(text).isZero();
@@ -110,7 +116,7 @@ class LexicalCueExtractorTest extends CueExtractorContract {
     void everyCueOfTheVocabularyCanBeFound() {
         String everything = "Hello! How do I fix this damn error? Sorry, thanks, sounds good. Maybe not. I'm stuck. "
                 + "I don't understand. I googled it. You idiot. Let me try it myself. Please run `x`, see http://a.b/c @ann. "
-                + "ALL IN CAPITALS. It works now.";
+                + "ALL IN CAPITALS. It works now. No, I meant the other one.";
         Cues found = cues(everything);
         for (Cue cue : Cue.values()) {
             if (cue != Cue.VAGUE_REQUEST) {

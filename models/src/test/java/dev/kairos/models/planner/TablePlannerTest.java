@@ -59,10 +59,24 @@ class TablePlannerTest extends PlannerContract {
     }
 
     @Test
-    void clarificationAddressesTheAskerAndNamesTheTopic() {
+    void clarificationAddressesTheAskerAndQuotesTheWordsThatItRestsOn() {
         Plan plan = plan(stuck().signal(SignalType.CLARIFICATION, 0.8, "e1").view(), SignalType.CLARIFICATION);
         assertThat(plan.addressee()).isEqualTo("ann");
-        assertThat(plan.slots().get("topic")).isEqualTo("build failed CompileException Importer.java");
+        assertThat(plan.slots().get("words")).isEqualTo("how do I configure the importer?");
+        assertThat(plan.slots()).doesNotContainKey("result");
+    }
+
+    @Test
+    void aSignalThatRestsOnAToolsAnswerQuotesItAndAddressesAPerson() {
+        Views views = new Views()
+                .says("ann", "book the large room")
+                .says("crm", Role.TOOL, EventType.TOOL_RESULT, "3 rooms fit");
+        Plan plan = plan(views.signal(SignalType.CLARIFICATION, 0.8, "e1", "e2").view(), SignalType.CLARIFICATION);
+        assertThat(plan.slots()).containsEntry("result", "3 rooms fit").containsEntry("words", "book the large room");
+        assertThat(plan.addressee()).isEqualTo("ann");
+
+        Plan toolAlone = plan(views.signal(SignalType.HELP_MOMENT, 0.8, "e2").view(), SignalType.HELP_MOMENT);
+        assertThat(toolAlone.addressee()).isEqualTo("ann");
     }
 
     @Test

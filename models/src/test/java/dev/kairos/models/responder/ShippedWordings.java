@@ -6,7 +6,7 @@ import java.util.Map;
 /** All shipped wordings with their slots filled, for tests of other packages. */
 public final class ShippedWordings {
     private static final Map<String, String> SLOTS =
-            Map.of("name", "ann", "topic", "import header", "error", "disk full");
+            Map.of("name", "ann", "words", "where is it?", "error", "disk full", "result", "3 rooms fit");
 
     private ShippedWordings() {}
 

@@ -96,7 +96,7 @@ class TemplateResponderTest extends ResponderContract {
             assertThat(Catalogue.read(name)).isNotEmpty().allSatisfy(wording -> {
                 assertThat(wording.act()).matches("[a-z-]+");
                 assertThat(wording.situations()).hasSizeGreaterThanOrEqualTo(3);
-                assertThat(wording.slots()).isSubsetOf("name", "topic", "error");
+                assertThat(wording.slots()).isSubsetOf("name", "words", "error", "result");
             });
         }
     }
