@@ -63,7 +63,7 @@ public final class ReplayRunner implements AutoCloseable {
                 .uid(RecordingSource.UID)
                 .setParallelism(1);
         new KairosTopology(replay.assistants(), replay.patterns(), replay.options())
-                .define(ingested, Control.none(environment), new CountingSinks(sinks));
+                .define(ingested, Control.none(ingested), new CountingSinks(sinks));
     }
 
     /** Counts what passes to the decisions. */

@@ -38,16 +38,13 @@ import dev.kairos.operators.watch.WatchPerson;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /** The job: the stages of the picture, each named and with a uid that never changes. */
@@ -71,36 +68,39 @@ public final class KairosTopology {
     }
 
     /**
-     * What changes while the job runs, by broadcast.
+     * What changes while the job runs, by broadcast. Its watermarks hold the job's clock back, so they must not stand
+     * still.
      *
      * @param parameters parameter updates
      * @param patterns new versions of patterns
      */
     public record Control(DataStream<ParameterSet> parameters, DataStream<PatternSpec> patterns) {
-        /** Nothing changes: two bounded streams without an element. */
-        public static Control none(StreamExecutionEnvironment environment) {
+        /**
+         * Nothing changes. The two empty streams come from the input, so that their clock is the input's: one of their
+         * own might start after a short input has ended, and a stage that waits for both would never see the time in
+         * between.
+         */
+        public static Control none(DataStream<Ingested> ingested) {
             return new Control(
-                    empty(environment, ParameterSet.class, "no-parameters"),
-                    empty(environment, PatternSpec.class, "no-patterns"));
+                    empty(ingested, ParameterSet.class, "no-parameters"),
+                    empty(ingested, PatternSpec.class, "no-patterns"));
         }
 
-        private static <T> DataStream<T> empty(StreamExecutionEnvironment environment, Class<T> type, String uid) {
-            return environment
-                    .fromSource(new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), uid, Types.LONG)
-                    .uid(uid)
-                    .setParallelism(1)
-                    .flatMap(new Nothing<T>())
+        private static <T> DataStream<T> empty(DataStream<Ingested> ingested, Class<T> type, String uid) {
+            return ingested.flatMap(new Nothing<T>())
                     .returns(type)
+                    .uid(uid)
+                    .name(uid)
                     .setParallelism(1);
         }
     }
 
     /** Drops everything. */
-    private static final class Nothing<T> implements FlatMapFunction<Long, T> {
+    private static final class Nothing<T> implements FlatMapFunction<Ingested, T> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void flatMap(Long number, Collector<T> out) {
+        public void flatMap(Ingested any, Collector<T> out) {
             // nothing is to come of it
         }
     }

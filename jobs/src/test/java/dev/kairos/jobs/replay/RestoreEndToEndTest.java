@@ -119,7 +119,7 @@ class RestoreEndToEndTest {
                 .uid(RecordingSource.UID)
                 .setParallelism(1);
         new KairosTopology(replay.assistants(), replay.patterns(), replay.options())
-                .define(ingested, Control.none(environment), sinks.apply(new FileSinks(parts)));
+                .define(ingested, Control.none(ingested), sinks.apply(new FileSinks(parts)));
         cluster.execute(environment, "restore", count -> {});
         Path output = Files.createTempDirectory(folder, "output-");
         ReplayOutput.merge(parts, output);

@@ -131,6 +131,7 @@ class MatchParityITCase {
                 Cue.RESOLUTION,
                 Cue.VAGUE_REQUEST,
                 Cue.HELP_REQUEST,
+                Cue.REPAIR,
                 Cue.HEDGE);
         ParityJob job = new ParityJob(new RandomSessions(cues, true, 60_000, 120_000).events(SEEDS, 300), 20, 120_000);
         List<PatternSpec> shipped = MatchFixtures.shipped();

@@ -29,18 +29,23 @@ import org.apache.flink.util.CloseableIterator;
  * @param bound disorder that watermarks allow, ms
  */
 record ParityJob(List<MatchEvent> events, int watermarkEvery, int bound) {
+    private static final String END = "end";
+
     List<String> ours(List<PatternSpec> patterns, String backend, int parallelism) throws Exception {
-        StreamExecutionEnvironment environment = environment(backend, parallelism);
-        KeyedStream<MatchEvent, Long> keyed = keyed(environment);
-        DataStream<PatternSpec> changes = environment
-                .fromData(List.of(patterns.get(0)), TypeInformation.of(PatternSpec.class))
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<PatternSpec>noWatermarks());
-        return collect(keyed.connect(changes.broadcast(MatchSession.PATTERNS))
+        DataStream<MatchEvent> arrivals = arrivals(environment(backend, parallelism));
+        PatternSpec known = patterns.get(0);
+        // on the clock of the arrivals: a stream of its own might end after them
+        DataStream<PatternSpec> changes = arrivals.filter(
+                        event -> event.session().equals(END))
+                .map(end -> known)
+                .returns(PatternSpec.class);
+        return collect(keyed(arrivals)
+                .connect(changes.broadcast(MatchSession.PATTERNS))
                 .process(new MatchSession(patterns, Integer.MAX_VALUE), TypeInformation.of(Match.class)));
     }
 
     List<String> stock(List<PatternSpec> patterns) throws Exception {
-        return collect(StockMatch.of(keyed(environment("hashmap", 1)), patterns));
+        return collect(StockMatch.of(keyed(arrivals(environment("hashmap", 1))), patterns));
     }
 
     private static StreamExecutionEnvironment environment(String backend, int parallelism) {
@@ -50,13 +55,16 @@ record ParityJob(List<MatchEvent> events, int watermarkEvery, int bound) {
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration).setParallelism(parallelism);
     }
 
-    private KeyedStream<MatchEvent, Long> keyed(StreamExecutionEnvironment environment) {
+    private static KeyedStream<MatchEvent, Long> keyed(DataStream<MatchEvent> arrivals) {
+        return arrivals.keyBy(MatchEvent::key, Types.LONG);
+    }
+
+    private DataStream<MatchEvent> arrivals(StreamExecutionEnvironment environment) {
         return environment
                 .fromData(events, TypeInformation.of(MatchEvent.class))
                 .setParallelism(1)
                 .assignTimestampsAndWatermarks(new EveryFew(watermarkEvery, bound))
-                .setParallelism(1)
-                .keyBy(MatchEvent::key, Types.LONG);
+                .setParallelism(1);
     }
 
     /** Matches as sorted lines. */
@@ -80,7 +88,7 @@ record ParityJob(List<MatchEvent> events, int watermarkEvery, int bound) {
                 @Override
                 public void onEvent(MatchEvent event, long time, WatermarkOutput output) {
                     latest = Math.max(latest, event.time());
-                    if (event.session().equals("end")) {
+                    if (event.session().equals(END)) {
                         output.emitWatermark(new Watermark(latest + bound));
                     } else if (++count % every == 0) {
                         output.emitWatermark(new Watermark(latest - bound - 1));

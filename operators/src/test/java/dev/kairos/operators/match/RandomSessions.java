@@ -57,6 +57,7 @@ record RandomSessions(List<Cue> cues, boolean rich, int step, int bound) {
             features = new float[Feature.values().length];
             features[Feature.SAME_ERROR.ordinal()] = random.nextInt(5);
             features[Feature.REQUEST_SIMILARITY.ordinal()] = random.nextFloat();
+            features[Feature.SPEAKER_CHANGED.ordinal()] = random.nextInt(2);
         }
         boolean isTool = rich && random.nextInt(5) == 0;
         return new MatchEvent(
