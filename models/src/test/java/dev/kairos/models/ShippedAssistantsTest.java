@@ -40,7 +40,7 @@ class ShippedAssistantsTest {
     }
 
     private static AssistantReader reader(Set<String> patterns) throws IOException {
-        return new AssistantReader(SlotCatalog.load(), Presets.of(documents("presets")), patterns);
+        return new AssistantReader(SlotCatalog.load(), Presets.of(documents("presets"), SlotCatalog.load()), patterns);
     }
 
     private static Set<String> patterns() throws IOException {

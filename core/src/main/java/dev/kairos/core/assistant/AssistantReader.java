@@ -1,53 +1,42 @@
 package dev.kairos.core.assistant;
 
-import static dev.kairos.core.assistant.YamlDocument.list;
-import static dev.kairos.core.assistant.YamlDocument.mapping;
+import static dev.kairos.core.assistant.AssistantKey.ADMIT;
+import static dev.kairos.core.assistant.AssistantKey.ASSISTANT;
+import static dev.kairos.core.assistant.AssistantKey.CONSULT;
+import static dev.kairos.core.assistant.AssistantKey.COOL_DOWN;
+import static dev.kairos.core.assistant.AssistantKey.DEADLINE;
+import static dev.kairos.core.assistant.AssistantKey.DETECTORS;
+import static dev.kairos.core.assistant.AssistantKey.ENCODER;
+import static dev.kairos.core.assistant.AssistantKey.GUARDS;
+import static dev.kairos.core.assistant.AssistantKey.OUTCOME;
+import static dev.kairos.core.assistant.AssistantKey.PLANNER;
+import static dev.kairos.core.assistant.AssistantKey.RESPONDER;
+import static dev.kairos.core.assistant.AssistantKey.SESSIONS;
+import static dev.kairos.core.assistant.AssistantKey.SILENCE_MARKS;
+import static dev.kairos.core.assistant.AssistantKey.TOLERATE;
+import static dev.kairos.core.assistant.AssistantKey.TRIGGER;
+import static dev.kairos.core.assistant.AssistantKey.VERSION;
 
 import dev.kairos.core.assistant.AssistantSpec.GuardSpec;
 import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
-import dev.kairos.core.assistant.YamlDocument.Problem;
 import dev.kairos.core.slot.Detector;
-import dev.kairos.core.slot.Encoder;
 import dev.kairos.core.slot.Guard;
-import dev.kairos.core.slot.OutcomeReader;
-import dev.kairos.core.slot.Planner;
-import dev.kairos.core.slot.Probe;
-import dev.kairos.core.slot.Responder;
 import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.core.slot.SlotSpec;
-import dev.kairos.core.slot.Trigger;
-import dev.kairos.core.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads assistant files, reporting everything that is wrong at once. */
 public final class AssistantReader {
-    /** Keys that an assistant file may have. */
-    public static final List<String> KEYS = List.of(
-            "assistant",
-            "version",
-            "sessions",
-            "encoder",
-            "consult",
-            "detectors",
-            "trigger",
-            "planner",
-            "admit",
-            "responder",
-            "guards",
-            "outcome",
-            "silence-marks",
-            "cool-down",
-            "deadline",
-            "tolerate");
-
-    private static final String PATTERN = "pattern";
+    /** Id under which a pattern file stands among the detectors. */
+    public static final String PATTERN = "pattern";
 
     private final SlotCatalog catalog;
     private final Presets presets;
@@ -70,85 +59,81 @@ public final class AssistantReader {
      * @throws InvalidFileException with all problems
      */
     public AssistantSpec read(YamlDocument document) {
-        Reading reading = new Reading(document);
-        AssistantSpec spec = reading.read();
-        if (!reading.problems.isEmpty()) {
-            throw new InvalidFileException(reading.problems);
-        }
+        FileReading file = new FileReading(document, catalog);
+        AssistantSpec spec = new Reading(file).read();
+        file.end();
         return spec;
     }
 
-    /** One pass over one document, collecting problems. */
+    /** One pass over one file. */
     private final class Reading {
-        private final YamlDocument document;
-        private final List<Problem> problems = new ArrayList<>();
+        private final FileReading file;
 
-        Reading(YamlDocument document) {
-            this.document = document;
+        Reading(FileReading file) {
+            this.file = file;
         }
 
         AssistantSpec read() {
-            document.values().keySet().stream()
-                    .filter(key -> !KEYS.contains(key))
-                    .forEach(key -> wrong(key, "is unknown; expected one of " + KEYS));
-            List<SlotSpec> detectors = slots("detectors");
-            return new AssistantSpec(
-                    text("assistant"),
-                    count("version", 1),
-                    sessions(),
-                    optional(Encoder.class, "encoder"),
-                    optional(Probe.class, "consult"),
-                    plainDetectors(detectors),
-                    patternsOf(detectors),
-                    mandatory(Trigger.class, "trigger"),
-                    mandatory(Planner.class, "planner"),
-                    admit(),
-                    mandatory(Responder.class, "responder"),
-                    guards(),
-                    mandatory(OutcomeReader.class, "outcome"),
-                    silenceMarks(),
-                    duration("cool-down", "0 s"),
-                    duration("deadline", "8 s"),
-                    count("tolerate", 0));
-        }
-
-        private List<SlotSpec> plainDetectors(List<SlotSpec> detectors) {
-            List<SlotSpec> plain = new ArrayList<>();
-            for (int i = 0; i < detectors.size(); i++) {
-                if (!PATTERN.equals(detectors.get(i).id())) {
-                    plain.add(checked(Detector.class, detectors.get(i), "detectors[" + i + "]"));
-                }
-            }
-            return plain;
-        }
-
-        private List<String> patternsOf(List<SlotSpec> detectors) {
+            file.onlyKeys(AssistantKey.words());
+            List<SlotSpec> detectors = new ArrayList<>();
             List<String> named = new ArrayList<>();
-            for (int i = 0; i < detectors.size(); i++) {
-                SlotSpec detector = detectors.get(i);
-                if (PATTERN.equals(detector.id())) {
-                    String pattern = String.valueOf(detector.parameters().get(PATTERN));
-                    if (patterns.contains(pattern)) {
-                        named.add(pattern);
-                    } else {
-                        wrong(
-                                "detectors[" + i + "].pattern",
-                                "'" + pattern + "' is unknown; expected one of "
-                                        + patterns.stream().sorted().toList());
-                    }
+            detectors(detectors, named);
+            return new AssistantSpec(
+                    file.name(ASSISTANT.word()),
+                    count(VERSION, 1),
+                    sessions(),
+                    optional(ENCODER),
+                    optional(CONSULT),
+                    detectors,
+                    named,
+                    mandatory(TRIGGER),
+                    mandatory(PLANNER),
+                    admit(),
+                    mandatory(RESPONDER),
+                    guards(),
+                    mandatory(OUTCOME),
+                    silenceMarks(),
+                    duration(COOL_DOWN),
+                    duration(DEADLINE),
+                    count(TOLERATE, 0));
+        }
+
+        /** Parts patterns, which MATCH runs, from detectors, which OBSERVE runs. */
+        private void detectors(List<SlotSpec> plain, List<String> named) {
+            List<Object> items = items(DETECTORS);
+            for (int i = 0; i < items.size(); i++) {
+                String path = DETECTORS.word() + "[" + i + "]";
+                SlotSpec spec = file.spec(items.get(i), path, Detector.class);
+                if (spec != null && PATTERN.equals(spec.id())) {
+                    named.add(pattern(spec, path));
+                } else if (spec != null) {
+                    plain.add(file.checked(Detector.class, spec, path));
                 }
             }
-            return named;
+        }
+
+        private String pattern(SlotSpec spec, String path) {
+            spec.parameters().keySet().stream()
+                    .filter(name -> !PATTERN.equals(name))
+                    .forEach(name -> file.wrong(path + "." + name, "is unknown; expected only pattern"));
+            Object pattern = spec.parameters().get(PATTERN);
+            if (!(pattern instanceof String name) || !patterns.contains(name)) {
+                file.wrong(
+                        path + "." + PATTERN,
+                        "is '" + pattern + "'; expected one of "
+                                + patterns.stream().sorted().toList());
+            }
+            return String.valueOf(pattern);
         }
 
         private List<SlotSpec> admit() {
-            Map<String, Object> admit = mapping(document.value("admit"));
+            Map<String, Object> admit = file.mapping(ADMIT.word(), ADMIT.shape().expected());
             if (admit.isEmpty()) {
                 return List.of();
             }
             Object preset = admit.get("preset");
             if (!admit.keySet().equals(Set.of("preset")) || !presets.has(String.valueOf(preset))) {
-                wrong("admit", "is " + admit + "; expected {preset: one of " + presets.ids() + "}");
+                file.wrong(ADMIT.word(), "is '" + admit + "'; expected {preset: one of " + presets.ids() + "}");
                 return List.of();
             }
             return presets.checks(String.valueOf(preset));
@@ -156,125 +141,82 @@ public final class AssistantReader {
 
         private List<GuardSpec> guards() {
             List<GuardSpec> guards = new ArrayList<>();
-            List<String> stages =
-                    Arrays.stream(Guard.Stage.values()).map(Guard.Stage::name).toList();
-            List<SlotSpec> specs = slots("guards");
-            for (int i = 0; i < specs.size(); i++) {
-                Map<String, Object> parameters =
-                        new LinkedHashMap<>(specs.get(i).parameters());
-                String stage = String.valueOf(parameters.remove("stage"));
-                String path = "guards[" + i + "]";
-                if (!stages.contains(stage)) {
-                    wrong(path + ".stage", "is '" + stage + "'; expected one of " + stages);
+            List<Object> items = items(GUARDS);
+            for (int i = 0; i < items.size(); i++) {
+                String path = GUARDS.word() + "[" + i + "]";
+                SlotSpec spec = file.spec(items.get(i), path, Guard.class);
+                if (spec != null) {
+                    guards.add(guard(spec, path));
                 }
-                SlotSpec guard = checked(Guard.class, new SlotSpec(specs.get(i).id(), parameters), path);
-                guards.add(new GuardSpec(stage, guard));
             }
             return guards;
         }
 
+        private GuardSpec guard(SlotSpec spec, String path) {
+            Map<String, Object> parameters = new LinkedHashMap<>(spec.parameters());
+            String stage = String.valueOf(parameters.remove("stage"));
+            List<String> stages =
+                    Arrays.stream(Guard.Stage.values()).map(Guard.Stage::name).toList();
+            if (!stages.contains(stage)) {
+                file.wrong(path + ".stage", "is '" + stage + "'; expected one of " + stages);
+            }
+            return new GuardSpec(stage, file.checked(Guard.class, new SlotSpec(spec.id(), parameters), path));
+        }
+
         private List<Duration> silenceMarks() {
             List<Duration> marks = new ArrayList<>();
-            List<Object> items = list(document.value("silence-marks"));
+            List<Object> items = items(SILENCE_MARKS);
             for (int i = 0; i < items.size(); i++) {
-                marks.add(parsed("silence-marks[" + i + "]", String.valueOf(items.get(i))));
+                marks.add(file.duration(SILENCE_MARKS.word() + "[" + i + "]", items.get(i)));
             }
             if (!marks.equals(marks.stream().sorted().distinct().toList())) {
-                wrong("silence-marks", "are " + items + "; expected ascending durations, each once");
+                file.wrong(
+                        SILENCE_MARKS.word(),
+                        "is '" + items + "'; expected " + SILENCE_MARKS.shape().expected());
             }
             return marks;
         }
 
         private Map<String, String> sessions() {
             Map<String, String> wanted = new LinkedHashMap<>();
-            Map<String, Object> sessions = mapping(document.value("sessions"));
-            mapping(sessions.get("attribute")).forEach((key, value) -> wanted.put(key, String.valueOf(value)));
-            if (!sessions.isEmpty() && !sessions.keySet().equals(Set.of("attribute"))) {
-                wrong("sessions", "has keys " + sessions.keySet() + "; expected {attribute: {name: value}}");
+            Map<String, Object> sessions =
+                    file.mapping(SESSIONS.word(), SESSIONS.shape().expected());
+            if (!sessions.isEmpty()
+                    && !(sessions.keySet().equals(Set.of("attribute")) && sessions.get("attribute") instanceof Map)) {
+                file.wrong(
+                        SESSIONS.word(),
+                        "is '" + sessions + "'; expected " + SESSIONS.shape().expected());
             }
+            YamlDocument.mapping(sessions.get("attribute"))
+                    .forEach((name, value) -> wanted.put(name, String.valueOf(value)));
             return wanted;
         }
 
-        private <T> @Nullable SlotSpec optional(Class<T> slot, String key) {
-            return document.value(key) == null ? null : mandatory(slot, key);
+        private @Nullable SlotSpec optional(AssistantKey key) {
+            return file.value(key.word()) == null ? null : mandatory(key);
         }
 
-        private <T> SlotSpec mandatory(Class<T> slot, String key) {
-            if (document.value(key) == null) {
-                wrong(key, "is missing; expected {id: one of " + catalog.ids(slot) + "}");
+        private SlotSpec mandatory(AssistantKey key) {
+            Class<?> slot = Objects.requireNonNull(key.slot());
+            if (file.value(key.word()) == null) {
+                file.wrong(key.word(), "is missing; expected {id: one of " + catalog.ids(slot) + "}");
                 return SlotSpec.of("missing");
             }
-            return checked(slot, slot(document.value(key), key), key);
+            SlotSpec spec = file.spec(file.value(key.word()), key.word(), slot);
+            return spec == null ? SlotSpec.of("missing") : file.checked(slot, spec, key.word());
         }
 
-        private <T> SlotSpec checked(Class<T> slot, SlotSpec spec, String path) {
-            if (!spec.id().isEmpty()) {
-                catalog.problems(slot, spec, path).forEach(this::wrongAsSaid);
-            }
-            return spec;
+        private List<Object> items(AssistantKey key) {
+            return file.items(key.word(), key.shape().expected());
         }
 
-        private void wrongAsSaid(String pathAndProblem) {
-            int colon = pathAndProblem.indexOf(": ");
-            wrong(pathAndProblem.substring(0, colon), pathAndProblem.substring(colon + 2));
+        private int count(AssistantKey key, int least) {
+            return file.count(key.word(), least, Integer.parseInt(Objects.requireNonNull(key.otherwise())));
         }
 
-        private List<SlotSpec> slots(String key) {
-            List<SlotSpec> specs = new ArrayList<>();
-            List<Object> items = list(document.value(key));
-            for (int i = 0; i < items.size(); i++) {
-                specs.add(slot(items.get(i), key + "[" + i + "]"));
-            }
-            return specs;
-        }
-
-        private SlotSpec slot(@Nullable Object value, String path) {
-            Map<String, Object> parameters = mapping(value);
-            Object id = parameters.remove("id");
-            if (!(id instanceof String name)) {
-                wrong(path, "is '" + value + "'; expected {id: ..., its parameters}");
-                return SlotSpec.of("");
-            }
-            return new SlotSpec(name, parameters);
-        }
-
-        private String text(String key) {
-            Object value = document.value(key);
-            if (!(value instanceof String text) || !text.matches("[a-z][a-z0-9-]{0,63}")) {
-                wrong(key, "is '" + value + "'; expected a name in kebab case, at most 64 characters");
-                return "unnamed";
-            }
-            return text;
-        }
-
-        private int count(String key, int otherwise) {
-            Object value = document.value(key);
-            if (value == null) {
-                return otherwise;
-            }
-            if (!(value instanceof Integer count) || count < 0) {
-                wrong(key, "is '" + value + "'; expected a whole number >= 0");
-                return otherwise;
-            }
-            return count;
-        }
-
-        private Duration duration(String key, String otherwise) {
-            Object value = document.value(key);
-            return parsed(key, value == null ? otherwise : String.valueOf(value));
-        }
-
-        private Duration parsed(String path, String text) {
-            try {
-                return Durations.parse(text);
-            } catch (IllegalArgumentException e) {
-                wrong(path, String.valueOf(e.getMessage()));
-                return Duration.ZERO;
-            }
-        }
-
-        private void wrong(String path, String what) {
-            problems.add(document.problem(path, what));
+        private Duration duration(AssistantKey key) {
+            Object value = file.value(key.word());
+            return file.duration(key.word(), value == null ? Objects.requireNonNull(key.otherwise()) : value);
         }
     }
 }

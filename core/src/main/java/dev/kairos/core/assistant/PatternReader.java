@@ -13,6 +13,7 @@ import dev.kairos.core.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class PatternReader {
         PatternReader reader = new PatternReader(document);
         PatternDefinition definition = reader.definition();
         if (!reader.problems.isEmpty()) {
+            reader.problems.sort(Comparator.comparingInt(Problem::line));
             throw new InvalidFileException(reader.problems);
         }
         return definition;

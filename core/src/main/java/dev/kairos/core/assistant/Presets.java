@@ -1,14 +1,19 @@
 package dev.kairos.core.assistant;
 
+import dev.kairos.core.slot.Check;
+import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.core.slot.SlotSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Presets of ADMIT: named lists of checks, each a file with the keys {@code preset} and {@code checks}. */
 public final class Presets {
+    private static final String PRESET = "preset";
+    private static final String CHECKS = "checks";
+    private static final List<String> KEYS = List.of(PRESET, CHECKS);
+
     private final Map<String, List<SlotSpec>> checksById;
 
     private Presets(Map<String, List<SlotSpec>> checksById) {
@@ -18,34 +23,41 @@ public final class Presets {
     /**
      * Presets from their files.
      *
-     * @throws YamlDocument.InvalidFileException with all problems
+     * @param catalog checks that may be named
+     * @throws YamlDocument.InvalidFileException with all problems of all files
      */
-    public static Presets of(List<YamlDocument> documents) {
+    public static Presets of(List<YamlDocument> documents, SlotCatalog catalog) {
         Map<String, List<SlotSpec>> checksById = new TreeMap<>();
         List<YamlDocument.Problem> problems = new ArrayList<>();
         for (YamlDocument document : documents) {
-            List<SlotSpec> checks = new ArrayList<>();
-            List<Object> items = YamlDocument.list(document.value("checks"));
-            for (int i = 0; i < items.size(); i++) {
-                Map<String, Object> parameters = YamlDocument.mapping(items.get(i));
-                Object id = parameters.remove("id");
-                if (id instanceof String name) {
-                    checks.add(new SlotSpec(name, parameters));
-                } else {
-                    problems.add(
-                            document.problem("checks[" + i + "]", "has no id; expected {id: ..., its parameters}"));
-                }
+            FileReading file = new FileReading(document, catalog);
+            file.onlyKeys(KEYS);
+            String id = file.name(PRESET);
+            if (checksById.put(id, checks(file)) != null) {
+                file.wrong(PRESET, "is '" + id + "' again; expected a name that no other preset has");
             }
-            if (!document.values().keySet().equals(Set.of("preset", "checks"))) {
-                problems.add(
-                        document.problem("", "has keys " + document.values().keySet() + "; expected [preset, checks]"));
-            }
-            checksById.put(String.valueOf(document.value("preset")), List.copyOf(checks));
+            problems.addAll(file.problems());
         }
         if (!problems.isEmpty()) {
             throw new YamlDocument.InvalidFileException(problems);
         }
         return new Presets(checksById);
+    }
+
+    private static List<SlotSpec> checks(FileReading file) {
+        List<SlotSpec> checks = new ArrayList<>();
+        List<Object> items = file.items(CHECKS, AssistantKey.Shape.SLOTS.expected());
+        if (file.value(CHECKS) == null) {
+            file.wrong(CHECKS, "is missing; expected " + AssistantKey.Shape.SLOTS.expected());
+        }
+        for (int i = 0; i < items.size(); i++) {
+            String path = CHECKS + "[" + i + "]";
+            SlotSpec spec = file.spec(items.get(i), path, Check.class);
+            if (spec != null) {
+                checks.add(file.checked(Check.class, spec, path));
+            }
+        }
+        return List.copyOf(checks);
     }
 
     public boolean has(String id) {

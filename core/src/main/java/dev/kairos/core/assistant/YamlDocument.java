@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -50,11 +51,13 @@ public final class YamlDocument {
             }
             Map<String, Integer> lines = new TreeMap<>();
             locate(root, "", lines);
-            Map<String, Object> values = yaml.load(new StringReader(text));
-            return new YamlDocument(file, values, lines);
+            Object values = yaml.load(new StringReader(text));
+            return new YamlDocument(file, mapping(values), lines);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new InvalidFileException(List.of(new Problem(file, line, "", "not YAML: " + e.getProblem())), e);
+        } catch (YAMLException e) {
+            throw new InvalidFileException(List.of(new Problem(file, 1, "", "not usable YAML: " + e.getMessage())), e);
         }
     }
 

@@ -68,10 +68,7 @@ public final class Parameters {
     /** The implementation that a nested slot names, or the one with the default's id. */
     public <T> T slot(String name, Class<T> slot) {
         if (values.get(declaration(name).name()) instanceof Map<?, ?> map) {
-            Map<String, Object> nested = new LinkedHashMap<>();
-            map.forEach((key, value) -> nested.put(String.valueOf(key), value));
-            String id = String.valueOf(nested.remove("id"));
-            return catalog.create(slot, new SlotSpec(id, nested));
+            return catalog.create(slot, SlotSpec.of(map));
         }
         String otherwise = declaration(name).defaultValue();
         if (otherwise != null) {

@@ -64,34 +64,48 @@ public final class SlotCatalog {
     }
 
     /**
-     * What is wrong with a specification, one entry per problem, as {@code path: problem}.
+     * What is wrong with a specification and the slots nested in it, everything at once. Parameters that are right one
+     * by one are also tried together.
      *
-     * @param path where the specification stands, for nested slots
+     * @param path where the specification stands
      */
-    public List<String> problems(Class<?> slot, SlotSpec spec, String path) {
-        List<String> problems = new ArrayList<>();
+    public List<Problem> problems(Class<?> slot, SlotSpec spec, String path) {
         SlotFactory<?> factory =
                 factories.getOrDefault(slot.getSimpleName(), Map.of()).get(spec.id());
         if (factory == null) {
-            problems.add(path + ".id: '" + spec.id() + "' is unknown; expected one of " + ids(slot));
-            return problems;
+            return List.of(new Problem(path + ".id", "is '" + spec.id() + "'; expected one of " + ids(slot)));
         }
+        List<Problem> problems = new ArrayList<>(problemsOfParameters(factory, spec, path));
+        if (problems.isEmpty()) {
+            try {
+                factory.verify(new Parameters(this, factory.parameters(), spec.parameters()));
+            } catch (IllegalArgumentException e) {
+                problems.add(new Problem(path, String.valueOf(e.getMessage())));
+            }
+        }
+        return problems;
+    }
+
+    private List<Problem> problemsOfParameters(SlotFactory<?> factory, SlotSpec spec, String path) {
+        List<Problem> problems = new ArrayList<>();
         Map<String, Parameter> declared = new TreeMap<>();
         factory.parameters().forEach(parameter -> declared.put(parameter.name(), parameter));
         spec.parameters().forEach((name, value) -> {
             Parameter parameter = declared.get(name);
             String objection = parameter == null
-                    ? "'" + name + "' is not a parameter of " + spec.id() + "; expected one of " + declared.keySet()
+                    ? "is no parameter of " + spec.id() + "; expected one of " + declared.keySet()
                     : parameter.objection(value);
             if (objection != null) {
-                problems.add(path + "." + name + ": " + objection);
+                problems.add(new Problem(path + "." + name, objection));
+            } else if (parameter != null && parameter.slot() != null && value instanceof Map<?, ?> nested) {
+                problems.addAll(problems(parameter.slot(), SlotSpec.of(nested), path + "." + name));
             }
         });
         declared.values().stream()
-                .filter(parameter -> parameter.defaultValue() == null && parameter.kind() != Parameter.Kind.TABLE)
-                .filter(parameter -> !spec.parameters().containsKey(parameter.name()))
-                .forEach(parameter ->
-                        problems.add(path + "." + parameter.name() + ": is missing; " + parameter.description()));
+                .filter(parameter -> parameter.mandatory() && !spec.parameters().containsKey(parameter.name()))
+                .forEach(parameter -> problems.add(new Problem(
+                        path + "." + parameter.name(),
+                        "is missing; expected " + parameter.expected() + ". " + parameter.description())));
         return problems;
     }
 
@@ -100,4 +114,12 @@ public final class SlotCatalog {
         SlotFactory<T> factory = factory(slot, spec.id());
         return factory.create(new Parameters(this, factory.parameters(), spec.parameters()));
     }
+
+    /**
+     * One thing wrong in a specification.
+     *
+     * @param path where, e.g. {@code trigger.fast.at}
+     * @param what what is wrong, and what is allowed
+     */
+    public record Problem(String path, String what) {}
 }

@@ -31,4 +31,21 @@ public interface SlotFactory<T> {
      * @throws IllegalArgumentException if the parameters do not fit together
      */
     T create(Parameters parameters);
+
+    /**
+     * Sees whether parameters that are right one by one fit together, by making an instance; a factory whose instances
+     * are costly looks at the parameters only.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    default void verify(Parameters parameters) {
+        T made = create(parameters);
+        if (made instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(slot().getSimpleName() + " " + id() + " cannot be closed", e);
+            }
+        }
+    }
 }

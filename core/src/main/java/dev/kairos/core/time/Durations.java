@@ -12,12 +12,15 @@ public final class Durations {
     private static final Map<String, Long> UNITS =
             Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
+    /** Longest duration, a hundred years: added to an event time it is still an event time. */
+    private static final double LONGEST = 36_500 * 86_400_000.0;
+
     private Durations() {}
 
     /**
      * Reads a duration.
      *
-     * @throws IllegalArgumentException if the text is not a number and one of ms, s, min, h, d
+     * @throws IllegalArgumentException if the text is not a number and one of ms, s, min, h, d, or above a hundred years
      */
     public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text.toLowerCase(Locale.ROOT));
@@ -26,7 +29,11 @@ public final class Durations {
             throw new IllegalArgumentException("'" + text + "' is not a duration; expected a number and a unit, one of"
                     + " ms, s, min, h, d, for example '10 min'");
         }
-        return Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * unit));
+        double millis = Double.parseDouble(matcher.group(1)) * unit;
+        if (millis > LONGEST) {
+            throw new IllegalArgumentException("'" + text + "' is too long; expected at most 36500 d");
+        }
+        return Duration.ofMillis(Math.round(millis));
     }
 
     /** Writes a duration with the largest unit that divides it. */

@@ -47,7 +47,7 @@ public abstract class SlotContract<T> {
     void anUndeclaredParameterIsAProblem() {
         SlotSpec wrong = new SlotSpec(spec().id(), Map.of("no-such-parameter", 1));
         assertThat(SlotCatalog.load().problems(slot(), wrong, "slot"))
-                .anyMatch(problem -> problem.contains("no-such-parameter"));
+                .anyMatch(problem -> problem.path().equals("slot.no-such-parameter"));
     }
 
     @Test

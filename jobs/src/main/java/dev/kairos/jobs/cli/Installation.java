@@ -9,13 +9,17 @@ import dev.kairos.core.assistant.YamlDocument;
 import dev.kairos.core.slot.SlotCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What lies under {@code flink-conf}: assistants, presets, patterns and the bundled sessions. */
 public final class Installation {
@@ -78,7 +82,14 @@ public final class Installation {
      * @throws YamlDocument.InvalidFileException with all problems
      */
     public AssistantSpec assistant(Path file) {
-        return new AssistantReader(catalog, presets(), patterns().keySet()).read(document(file));
+        return new AssistantReader(catalog, presets(), patternIds()).read(document(file));
+    }
+
+    /** Ids of the bundled patterns, right or wrong, so that a wrong one hides nothing of an assistant that names it. */
+    private Set<String> patternIds() {
+        return files("patterns").stream()
+                .map(file -> String.valueOf(document(file).value("pattern")))
+                .collect(Collectors.toSet());
     }
 
     /** The patterns that an assistant names. */
@@ -88,20 +99,36 @@ public final class Installation {
     }
 
     private Presets presets() {
-        return Presets.of(files("presets").stream().map(Installation::document).toList());
+        return Presets.of(files("presets").stream().map(Installation::document).toList(), catalog);
     }
 
-    /** A YAML file. */
+    /**
+     * A YAML file.
+     *
+     * @throws YamlDocument.InvalidFileException if it is none
+     */
     public static YamlDocument document(Path file) {
         return YamlDocument.parse(file.toString(), text(file));
     }
 
     private static String text(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw invalid(file, "there is no such file", null);
+        }
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw invalid(file, "is not UTF-8 text", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the file " + file + " cannot be read", e);
         }
+    }
+
+    private static YamlDocument.InvalidFileException invalid(Path file, String what, @Nullable Throwable cause) {
+        List<YamlDocument.Problem> problems = List.of(new YamlDocument.Problem(file.toString(), 1, "", what));
+        return cause == null
+                ? new YamlDocument.InvalidFileException(problems)
+                : new YamlDocument.InvalidFileException(problems, cause);
     }
 
     private List<Path> files(String folder) {

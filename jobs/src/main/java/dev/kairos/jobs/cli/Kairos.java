@@ -51,11 +51,15 @@ public final class Kairos implements Callable<Integer> {
 
     /** Runs a command. */
     public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The commands, not yet run; tests give them other writers. */
+    static CommandLine commandLine() {
         IExecutionExceptionHandler handler = (failure, command, parsed) -> explain(failure, command);
         return new CommandLine(new Kairos())
                 .setExecutionExceptionHandler(handler)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -1,17 +1,23 @@
 package dev.kairos.jobs.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.kairos.core.assistant.PatternReader;
 import dev.kairos.core.assistant.Presets;
 import dev.kairos.core.assistant.YamlDocument;
 import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
 import dev.kairos.core.assistant.YamlDocument.Problem;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Checks assistant, preset and pattern files; what a file is follows from its content. */
 @Command(
@@ -21,13 +27,23 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  kairos validate flink-conf/assistants/*.yaml flink-conf/patterns/*.yaml"})
 @SuppressWarnings("NullAway.Init")
 final class ValidateCommand implements Callable<Integer> {
+    private static final int INVALID = 2;
+    private static final List<String> KINDS = List.of("assistant", "pattern", "preset");
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to check.")
     private List<Path> files;
+
+    @Option(names = "--json", description = "Print a JSON array of {file, line, path, problem}, empty if all is well.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
         Installation installation = Installation.here();
-        List<Problem> problems = new ArrayList<>();
+        // A set: two assistants may stumble over the same pattern
+        Set<Problem> problems = new LinkedHashSet<>();
         for (Path file : files) {
             try {
                 check(installation, file);
@@ -35,27 +51,40 @@ final class ValidateCommand implements Callable<Integer> {
                 problems.addAll(e.problems());
             }
         }
-        problems.forEach(System.out::println);
-        if (problems.isEmpty()) {
-            System.out.println(files.size() + (files.size() == 1 ? " file is" : " files are") + " valid");
+        print(problems, spec.commandLine().getOut());
+        return problems.isEmpty() ? 0 : INVALID;
+    }
+
+    private void print(Set<Problem> problems, PrintWriter out) {
+        if (json) {
+            ArrayNode array = JsonMapper.builder().build().createArrayNode();
+            problems.forEach(problem -> array.addObject()
+                    .put("file", problem.file())
+                    .put("line", problem.line())
+                    .put("path", problem.path())
+                    .put("problem", problem.what()));
+            out.println(array.toPrettyString());
+        } else if (problems.isEmpty()) {
+            out.println(files.size() + (files.size() == 1 ? " file is" : " files are") + " valid");
+        } else {
+            problems.forEach(out::println);
         }
-        return problems.isEmpty() ? 0 : 2;
     }
 
     private static void check(Installation installation, Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidFileException(List.of(new Problem(file.toString(), 1, "", "there is no such file")));
-        }
         YamlDocument document = Installation.document(file);
-        if (document.value("assistant") != null) {
-            installation.assistant(file);
-        } else if (document.value("pattern") != null) {
-            PatternReader.read(document);
-        } else if (document.value("preset") != null) {
-            Presets.of(List.of(document));
-        } else {
+        List<String> kinds =
+                KINDS.stream().filter(document.values()::containsKey).toList();
+        if (kinds.size() != 1) {
             throw new InvalidFileException(List.of(document.problem(
-                    "", "is neither assistant, pattern nor preset; expected one of these keys at the top")));
+                    "",
+                    "has " + (kinds.isEmpty() ? "none" : "several") + " of the keys that say what a file is; "
+                            + "expected exactly one of " + KINDS + " at the top")));
+        }
+        switch (kinds.get(0)) {
+            case "assistant" -> installation.patternsOf(installation.assistant(file));
+            case "pattern" -> PatternReader.read(document);
+            default -> Presets.of(List.of(document), installation.catalog());
         }
     }
 }

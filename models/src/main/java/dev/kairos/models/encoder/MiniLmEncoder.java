@@ -81,5 +81,9 @@ public final class MiniLmEncoder implements Encoder {
         public Encoder create(Parameters parameters) {
             return new MiniLmEncoder();
         }
+
+        /** Nothing can be wrong, and a model is not loaded to see that. */
+        @Override
+        public void verify(Parameters parameters) {}
     }
 }

@@ -76,5 +76,10 @@ public final class ModelDetector implements Detector {
             ModelDirectory directory = ModelDirectory.shipped(parameters.text("model"));
             return new ModelDetector(TrainedJudgment.load(directory), validFor.toMillis());
         }
+
+        @Override
+        public void verify(Parameters parameters) {
+            ModelDirectory.shipped(parameters.text("model"));
+        }
     }
 }

@@ -119,18 +119,27 @@ public final class EncoderTierProbe implements Probe {
                     Parameter.of("high", Parameter.Kind.SHARE, "0.7", "Cheap score from which on it is sure enough."),
                     Parameter.of("weight", Parameter.Kind.NUMBER, "8", "Log-odds per unit of margin."),
                     Parameter.of("valid-for", Parameter.Kind.DURATION, "10 min", "How long the new signal counts."),
-                    Parameter.of("encoder", Parameter.Kind.SLOT, "minilm", "Encoder of the turn."));
+                    Parameter.slot("encoder", Encoder.class, "minilm", "Encoder of the turn."));
         }
 
         @Override
         public Probe create(Parameters parameters) {
-            Band band = new Band(
+            Band band = band(parameters);
+            return new EncoderTierProbe(parameters.slot("encoder", Encoder.class), band);
+        }
+
+        @Override
+        public void verify(Parameters parameters) {
+            band(parameters);
+        }
+
+        private static Band band(Parameters parameters) {
+            return new Band(
                     SignalType.valueOf(parameters.text("signal")),
                     parameters.number("low"),
                     parameters.number("high"),
                     parameters.number("weight"),
                     parameters.duration("valid-for"));
-            return new EncoderTierProbe(parameters.slot("encoder", Encoder.class), band);
         }
     }
 }

@@ -142,7 +142,7 @@ public final class TemplateResponder implements Responder {
             allowed.add(ALL);
             return List.of(
                     Parameter.word("catalogue", allowed, ALL, "Which wordings."),
-                    Parameter.of("encoder", Parameter.Kind.SLOT, "hashing", "Encoder that compares situations."));
+                    Parameter.slot("encoder", Encoder.class, "hashing", "Encoder that compares situations."));
         }
 
         @Override

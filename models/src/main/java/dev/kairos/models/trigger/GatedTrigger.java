@@ -76,8 +76,8 @@ public final class GatedTrigger implements Trigger {
         @Override
         public List<Parameter> parameters() {
             return List.of(
-                    Parameter.of("fast", Parameter.Kind.SLOT, null, "Trigger that judges every decision point."),
-                    Parameter.of("slow", Parameter.Kind.SLOT, null, "Trigger that judges inside the band."),
+                    Parameter.slot("fast", Trigger.class, null, "Trigger that judges every decision point."),
+                    Parameter.slot("slow", Trigger.class, null, "Trigger that judges inside the band."),
                     Parameter.of("low", Parameter.Kind.NUMBER, null, "Fast score from which on it is unsure."),
                     Parameter.of("high", Parameter.Kind.NUMBER, null, "Fast score from which on it is sure again."));
         }

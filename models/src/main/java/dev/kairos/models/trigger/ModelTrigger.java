@@ -104,5 +104,10 @@ public final class ModelTrigger implements Trigger {
                     TriggerParameters.action(parameters),
                     parameters.number("back-off"));
         }
+
+        @Override
+        public void verify(Parameters parameters) {
+            ModelDirectory.shipped(parameters.text("model"));
+        }
     }
 }
