@@ -33,19 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code where} of a step. */
 final class PatternConditionReader {
     /** Keys that a condition may have; several keys must all hold. */
-    static final List<String> KEYS = List.of(
-            "type",
-            "role",
-            "cue",
-            "signal",
-            "feature",
-            "tension",
-            "attribute",
-            "actor",
-            "answers",
-            "any",
-            "all",
-            "none");
+    static final List<String> KEYS = PatternKey.words(PatternKey.CONDITION);
 
     private static final String SILENCE = "SILENCE";
     private static final Pattern BOUND = Pattern.compile("\\s*(>=|<=|>|<|=)\\s*(-?\\d+(?:\\.\\d+)?)\\s*");

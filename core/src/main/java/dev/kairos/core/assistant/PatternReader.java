@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads pattern files, reporting everything that is wrong at once. */
 public final class PatternReader {
     /** Keys that a pattern file may have. */
-    public static final List<String> KEYS =
-            List.of("pattern", "version", "signal", "score", "valid-for", "within", "skip", "old-matches", "steps");
+    public static final List<String> KEYS = PatternKey.words(PatternKey.FILE);
 
     private final YamlDocument document;
     private final List<Problem> problems = new ArrayList<>();

@@ -19,9 +19,11 @@ final class PatternStepReader {
     /** Kebab case, at most 64 characters. */
     static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
-    private static final Set<String> POSITIVE_KEYS =
-            Set.of("name", "contiguity", "times", "optional", "greedy", "where");
-    private static final Set<String> NEGATIVE_KEYS = Set.of("not", "contiguity", "where");
+    private static final String NOT = "not";
+    private static final List<String> POSITIVE_KEYS = PatternKey.words(PatternKey.STEP).stream()
+            .filter(key -> !key.equals(NOT))
+            .toList();
+    private static final List<String> NEGATIVE_KEYS = List.of(NOT, "contiguity", "where");
     private static final String ONE_OR_MORE = "one-or-more";
 
     private final BiConsumer<String, String> problems;
@@ -37,13 +39,13 @@ final class PatternStepReader {
 
     /** Reads the next step. */
     void add(Map<String, Object> keys, String path) {
-        boolean negative = keys.containsKey("not");
-        Set<String> allowed = negative ? NEGATIVE_KEYS : POSITIVE_KEYS;
+        boolean negative = keys.containsKey(NOT);
+        List<String> allowed = negative ? NEGATIVE_KEYS : POSITIVE_KEYS;
         keys.keySet().stream()
                 .filter(key -> !allowed.contains(key))
-                .forEach(key -> wrong(path + "." + key, "is unknown; expected one of " + sorted(allowed)));
+                .forEach(key -> wrong(path + "." + key, "is unknown; expected one of " + allowed));
         Step step = new Step(
-                name(keys, negative ? "not" : "name", path),
+                name(keys, negative ? NOT : "name", path),
                 negative,
                 contiguity(keys, path),
                 times(keys.get("times"), path + ".times"),
@@ -122,7 +124,7 @@ final class PatternStepReader {
             return Contiguity.FOLLOWED_BY;
         }
         List<String> allowed = Arrays.stream(Contiguity.values())
-                .filter(candidate -> !keys.containsKey("not") || candidate != Contiguity.FOLLOWED_BY_ANY)
+                .filter(candidate -> !keys.containsKey(NOT) || candidate != Contiguity.FOLLOWED_BY_ANY)
                 .map(PatternReader::word)
                 .toList();
         if (!allowed.contains(String.valueOf(value))) {
@@ -158,10 +160,6 @@ final class PatternStepReader {
         }
         wrong(path + "." + key, "is '" + value + "'; expected true or false");
         return false;
-    }
-
-    private static List<String> sorted(Set<String> keys) {
-        return keys.stream().sorted().toList();
     }
 
     private void wrong(String path, String what) {

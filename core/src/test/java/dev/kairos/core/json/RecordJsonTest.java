@@ -173,6 +173,15 @@ class RecordJsonTest {
     }
 
     @Test
+    void everyExampleOfASchemaIsValid() {
+        for (RecordSchema schema : List.of(RecordSchema.SESSION_EVENT, RecordSchema.GOLD)) {
+            assertThat(schema.document().path("examples")).isNotEmpty().allSatisfy(example -> assertThat(
+                            schema.validator().problems(example))
+                    .isEmpty());
+        }
+    }
+
+    @Test
     void theSchemasNameTheConstantsOfTheCode() {
         assertThat(choices(RecordSchema.SESSION_EVENT, "type")).isEqualTo(names(EventType.values()));
         assertThat(choices(RecordSchema.GOLD, "kind")).isEqualTo(names(Gold.Kind.values()));

@@ -4,6 +4,8 @@ import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.slot.SlotFactory;
 import dev.kairos.jobs.evaluate.EvaluationTask;
 import dev.kairos.jobs.evaluate.EvaluationTasks;
+import dev.kairos.jobs.reference.ConfigurationPage;
+import dev.kairos.jobs.reference.RecordsPage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -23,7 +25,9 @@ final class ListCommand implements Callable<Integer> {
         SLOTS,
         ASSISTANTS,
         PATTERNS,
-        TASKS
+        TASKS,
+        CONFIGURATION,
+        RECORDS
     }
 
     @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}, in any case.")
@@ -37,6 +41,8 @@ final class ListCommand implements Callable<Integer> {
             case ASSISTANTS -> installation.assistants().values().forEach(file -> print(installation, file));
             case PATTERNS -> installation.patterns().values().forEach(pattern -> System.out.println(pattern.name()));
             case TASKS -> EvaluationTasks.all().forEach(ListCommand::print);
+            case CONFIGURATION -> System.out.print(new ConfigurationPage(installation.catalog()).text());
+            case RECORDS -> System.out.print(RecordsPage.text());
         }
         return 0;
     }

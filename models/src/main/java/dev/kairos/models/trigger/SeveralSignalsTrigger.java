@@ -83,7 +83,10 @@ public final class SeveralSignalsTrigger implements Trigger {
     private static List<Parameter> declared() {
         return List.of(
                 Parameter.of(
-                        "signals", Parameter.Kind.TABLE, null, "Threshold by signal type, in order of precedence."),
+                        "signals",
+                        Parameter.Kind.TABLE,
+                        null,
+                        "Threshold by signal type, at least one, in order of precedence."),
                 TriggerParameters.action());
     }
 
