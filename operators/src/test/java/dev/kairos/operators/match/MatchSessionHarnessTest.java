@@ -45,7 +45,7 @@ class MatchSessionHarnessTest {
                 assertThat(found.signal().type()).isEqualTo(SignalType.DERAILMENT);
                 assertThat(found.signal().by()).isEqualTo("derailment@1");
                 assertThat(found.signal().evidence()).containsExactly("e1", "e2", "e3");
-                assertThat(found.signal().validUntil()).isEqualTo(3_000 + 60 * MINUTE);
+                assertThat(found.signal().validUntil()).isEqualTo(3_000 + 2 * MINUTE);
             });
         }
     }
