@@ -10,6 +10,7 @@ import dev.kairos.jobs.recording.Recording;
 import dev.kairos.jobs.topology.MatchEngineChoice;
 import dev.kairos.jobs.topology.TopologyOptions;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,16 +50,20 @@ class ReplayEndToEndTest {
     @TempDir
     private Path folder;
 
-    static List<String> bundledAssistants() {
-        return List.copyOf(HERE.assistants().keySet());
+    static List<Path> assistants() throws URISyntaxException {
+        List<Path> files = new ArrayList<>(HERE.assistants().values());
+        files.add(Path.of(Objects.requireNonNull(ReplayEndToEndTest.class.getResource("/assistants/second-look.yaml"))
+                .toURI()));
+        return files;
     }
 
     @ParameterizedTest
-    @MethodSource("bundledAssistants")
-    void theDecisionLogDoesNotDependOnArrivalOrderParallelismOrEngine(String assistant) throws Exception {
+    @MethodSource("assistants")
+    void theDecisionLogDoesNotDependOnArrivalOrderParallelismOrEngine(Path assistant) throws Exception {
         Path sessions = HERE.sessions().resolve("tune");
         String reference = decisions(assistant, sessions, 1, MatchEngineChoice.ONE_VALUE);
         assertThat(reference).isNotBlank();
+        assertThat(reference.contains("/evidence@")).isEqualTo(assistant.endsWith("second-look.yaml"));
         assertThat(decisions(assistant, shuffled(sessions, BOUND), 2, MatchEngineChoice.ONE_VALUE))
                 .isEqualTo(reference);
         assertThat(decisions(assistant, sessions, 4, MatchEngineChoice.PATTERN_STREAM))
@@ -66,15 +72,16 @@ class ReplayEndToEndTest {
 
     @Test
     void shufflingBeyondTheBoundDoesShow() throws Exception {
+        Path clarifier = HERE.assistants().get("clarifier");
         Path sessions = HERE.sessions().resolve("tune");
-        String reference = decisions("clarifier", sessions, 1, MatchEngineChoice.ONE_VALUE);
-        assertThat(decisions("clarifier", shuffled(sessions, Duration.ofHours(12)), 1, MatchEngineChoice.ONE_VALUE))
+        String reference = decisions(clarifier, sessions, 1, MatchEngineChoice.ONE_VALUE);
+        assertThat(decisions(clarifier, shuffled(sessions, Duration.ofHours(12)), 1, MatchEngineChoice.ONE_VALUE))
                 .isNotEqualTo(reference);
     }
 
-    private String decisions(String assistant, Path sessions, int parallelism, MatchEngineChoice engine)
+    private String decisions(Path assistant, Path sessions, int parallelism, MatchEngineChoice engine)
             throws Exception {
-        AssistantSpec spec = HERE.assistant(HERE.assistants().get(assistant));
+        AssistantSpec spec = HERE.assistant(assistant);
         Replay replay = new Replay(
                 List.of(spec),
                 HERE.patternsOf(spec),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +32,9 @@ public final class TemplateResponder implements Responder {
     private static final String WORDS = "words";
 
     private final Encoder encoder;
-    private final List<Entry> entries;
+    private final List<Wording> wordings;
+    /** By act, encoded when first asked for: most tasks of a job never are. */
+    private final Map<String, List<Entry>> entries = new ConcurrentHashMap<>();
 
     /** A wording with the vectors of its situations. */
     private record Entry(Wording wording, List<float[]> situations) {}
@@ -41,9 +44,14 @@ public final class TemplateResponder implements Responder {
 
     TemplateResponder(List<Wording> wordings, Encoder encoder) {
         this.encoder = encoder;
-        this.entries = wordings.stream()
+        this.wordings = List.copyOf(wordings);
+    }
+
+    private List<Entry> entriesFor(String act) {
+        return entries.computeIfAbsent(act, any -> wordings.stream()
+                .filter(wording -> wording.act().equals(act))
                 .map(wording -> new Entry(wording, encoder.encode(wording.situations())))
-                .toList();
+                .toList());
     }
 
     @Override
@@ -52,8 +60,7 @@ public final class TemplateResponder implements Responder {
                 request.recent().stream().map(turn -> normalised(turn.text())).collect(Collectors.toSet());
         Map<String, String> slots = request.plan().slots();
         float[] situation = encoder.encode(List.of(situation(request))).get(0);
-        List<Candidate> candidates = entries.stream()
-                .filter(entry -> entry.wording().act().equals(request.plan().act()))
+        List<Candidate> candidates = entriesFor(request.plan().act()).stream()
                 .filter(entry -> slots.keySet().containsAll(entry.wording().slots()))
                 .map(entry -> new Ranked(
                         entry.wording().filled(slots),
