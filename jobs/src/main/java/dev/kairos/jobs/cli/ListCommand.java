@@ -6,6 +6,8 @@ import dev.kairos.jobs.evaluate.EvaluationTask;
 import dev.kairos.jobs.evaluate.EvaluationTasks;
 import dev.kairos.jobs.reference.ConfigurationPage;
 import dev.kairos.jobs.reference.RecordsPage;
+import dev.kairos.models.onnx.ModelCard;
+import dev.kairos.models.onnx.ModelDirectory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -27,7 +29,8 @@ final class ListCommand implements Callable<Integer> {
         PATTERNS,
         TASKS,
         CONFIGURATION,
-        RECORDS
+        RECORDS,
+        MODELS
     }
 
     @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}, in any case.")
@@ -43,6 +46,7 @@ final class ListCommand implements Callable<Integer> {
             case TASKS -> EvaluationTasks.all().forEach(ListCommand::print);
             case CONFIGURATION -> System.out.print(new ConfigurationPage(installation.catalog()).text());
             case RECORDS -> System.out.print(RecordsPage.text());
+            case MODELS -> ModelDirectory.shipped().forEach(name -> print(ModelDirectory.shipped(name)));
         }
         return 0;
     }
@@ -58,6 +62,19 @@ final class ListCommand implements Callable<Integer> {
 
     private static void print(EvaluationTask task) {
         System.out.printf(Locale.ROOT, "%-24s %s%n", task.id(), task.description());
+    }
+
+    private static void print(ModelDirectory model) {
+        ModelCard card = model.card();
+        System.out.printf(
+                Locale.ROOT,
+                "%-24s %s from %s, acts at %.3f; trained on %s, %s%n",
+                card.name(),
+                card.signal(),
+                card.schema(),
+                card.threshold(),
+                card.training().data(),
+                card.training().licence());
     }
 
     private static void print(Installation installation, Path file) {

@@ -8,6 +8,7 @@ public final class Calibration {
     private static final int BINS = 10;
     private static final double COLDEST = 0.2;
     private static final double HOTTEST = 20;
+    private static final double PRIOR_DEVIATION = 0.25;
     private static final int STEPS = 60;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
@@ -29,25 +30,36 @@ public final class Calibration {
         return points.isEmpty() ? Double.NaN : error / points.size();
     }
 
-    /** The temperature under which scores fit their gold best (least log loss), between 0.2 and 20. */
-    public static double temperature(List<Trajectory.Point> points) {
+    /**
+     * The temperature under which raw scores fit their gold best, between 0.2 and 20: least log loss, every session
+     * counting alike, with a normal prior on its logarithm, because a dozen sessions say little about it.
+     *
+     * @param baseRate share of positives for which the calibrated scores are to hold
+     */
+    public static double temperature(List<Trajectory> sessions, double baseRate) {
         double low = Math.log(COLDEST);
         double high = Math.log(HOTTEST);
         for (int i = 0; i < STEPS; i++) {
             double left = high - GOLDEN * (high - low);
             double right = low + GOLDEN * (high - low);
-            boolean leftIsBetter = loss(points, Math.exp(left)) <= loss(points, Math.exp(right));
+            boolean leftIsBetter =
+                    loss(sessions, Math.exp(left), baseRate) <= loss(sessions, Math.exp(right), baseRate);
             high = leftIsBetter ? right : high;
             low = leftIsBetter ? low : left;
         }
         return Math.exp((low + high) / 2);
     }
 
-    private static double loss(List<Trajectory.Point> points, double temperature) {
-        double loss = 0;
-        for (Trajectory.Point point : points) {
-            double probability = OnnxScorer.calibrated(point.score(), temperature);
-            loss -= Math.log(Math.max(1e-12, point.positive() ? probability : 1 - probability));
+    private static double loss(List<Trajectory> sessions, double temperature, double baseRate) {
+        double deviation = Math.log(temperature) / PRIOR_DEVIATION;
+        double loss = deviation * deviation / 2;
+        for (Trajectory session : sessions) {
+            double sum = 0;
+            for (Trajectory.Point point : session.points()) {
+                double probability = OnnxScorer.calibrated(point.score(), temperature, baseRate);
+                sum -= Math.log(Math.max(1e-12, point.positive() ? probability : 1 - probability));
+            }
+            loss += sum / session.length();
         }
         return loss;
     }

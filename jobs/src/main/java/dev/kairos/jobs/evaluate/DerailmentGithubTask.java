@@ -5,15 +5,17 @@ import dev.kairos.core.session.Feature;
 import dev.kairos.core.session.SessionView;
 import dev.kairos.core.signal.SignalType;
 import dev.kairos.core.turn.Cue;
+import dev.kairos.core.turn.Cues;
 import dev.kairos.jobs.evaluate.TaskData.Reference;
 import dev.kairos.models.onnx.ConversationFeatures;
-import dev.kairos.models.onnx.TrainedJudgment;
+import dev.kairos.models.onnx.FeatureSelection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -90,7 +92,12 @@ final class DerailmentGithubTask implements EvaluationTask {
 
     @Override
     public double shrinkage() {
-        return 20;
+        return 100;
+    }
+
+    @Override
+    public double baseRate() {
+        return 0.11;
     }
 
     @Override
@@ -121,28 +128,30 @@ final class DerailmentGithubTask implements EvaluationTask {
                 threads.put(thread.id(), thread);
             }
         }
-        ConversationFeatures features = ConversationFeatures.of(schema());
-        int[] places = TrainedJudgment.places(features(), features);
+        FeatureSelection features = FeatureSelection.of(schema(), features());
         Map<String, List<Example>> sessions = new TreeMap<>();
-        Map<String, List<Double>> floor = new HashMap<>();
+        Map<String, List<Double>> counts = new HashMap<>();
+        Map<String, List<Double>> tension = new HashMap<>();
         long refused = new SessionReplay(path, "github-comments", null)
                 .run(
                         view -> {
                             IssueThread thread = threads.get(view.session());
                             if (thread != null && Integer.parseInt(view.point()) < thread.turns()) {
-                                float[] row = TrainedJudgment.select(features.extract(view), places);
+                                float[] row = features.of(view);
                                 sessions.computeIfAbsent(view.session(), session -> new ArrayList<>())
                                         .add(new Example(
                                                 thread.group(), view.session(), view.point(), thread.derails(), row));
-                                floor.computeIfAbsent(view.session(), session -> new ArrayList<>())
-                                        .add(personalNegation(view));
+                                counted(counts.computeIfAbsent(view.session(), session -> new ArrayList<>()), view);
+                                tension.computeIfAbsent(view.session(), session -> new ArrayList<>())
+                                        .add(view.features().get(Feature.TENSION_MAX));
                             }
                         },
                         (file, events) -> progress.events(events));
         List<Example> examples =
                 sessions.values().stream().flatMap(List::stream).toList();
         Map<String, Reference> references = Map.of(
-                "secondPersonAndNegation", new Reference(floor, Double.NaN),
+                "counts", new Reference(counts, Double.NaN),
+                "tension", new Reference(tension, Double.NaN),
                 "gpt4oFewShot",
                         published(
                                 threads, thread -> thread.scores().path("gpt4o").path("fewshot")),
@@ -157,12 +166,14 @@ final class DerailmentGithubTask implements EvaluationTask {
                         published(
                                 threads,
                                 thread -> thread.scores().path("llama70b").path("ltm")));
-        return new TaskData(new ExampleSet(features(), examples), references, refused);
+        return new TaskData(new ExampleSet(features.names(), examples), references, refused);
     }
 
-    /** The floor: second person and negation, per word, over the last three turns. */
-    private static double personalNegation(SessionView view) {
-        return view.features().get(Feature.SECOND_PERSON_3) + view.features().get(Feature.NEGATION_3);
+    /** A floor: how often somebody was addressed or something negated so far. */
+    private static void counted(List<Double> soFar, SessionView view) {
+        Cues cues = Objects.requireNonNull(view.turn(), "turn").cues();
+        double before = soFar.isEmpty() ? 0 : soFar.get(soFar.size() - 1);
+        soFar.add(before + cues.count(Cue.SECOND_PERSON) + cues.count(Cue.NEGATION));
     }
 
     private static Reference published(Map<String, IssueThread> threads, Function<IssueThread, JsonNode> score) {

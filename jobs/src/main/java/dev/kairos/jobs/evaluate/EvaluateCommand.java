@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the shipped model of a task on every row of a corpus, through ingest, and writes metrics.json:",
-            "figures with 95 % intervals beside trivial baselines. Nothing is trained."
+            "figures with 95 %% intervals beside trivial baselines. Nothing is trained."
         },
         footer = {
             "",

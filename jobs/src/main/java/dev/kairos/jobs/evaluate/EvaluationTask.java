@@ -25,11 +25,14 @@ public interface EvaluationTask {
     /** Schema of the features. */
     String schema();
 
-    /** Names of the features that the model reads. */
+    /** Names of the features that the model reads; {@code vector.*} stands for all whose names begin so. */
     List<String> features();
 
     /** Strength of the ridge penalty. */
     double shrinkage();
+
+    /** Share of positives for which the probabilities are to hold; stated, not learned, so that no fold has its own. */
+    double baseRate();
 
     /** Number of folds; 0 leaves out one group at a time. */
     int folds();

@@ -2,8 +2,7 @@ package dev.kairos.jobs.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kairos.core.signal.SignalType;
-import dev.kairos.models.onnx.ConversationFeatures;
-import dev.kairos.models.onnx.TrainedJudgment;
+import dev.kairos.models.onnx.FeatureSelection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +43,17 @@ final class HelpMomentTask implements EvaluationTask {
 
     @Override
     public List<String> features() {
-        return ConversationFeatures.withVector().names().stream()
-                .filter(name -> name.startsWith("vector."))
-                .toList();
+        return List.of("vector.*");
     }
 
     @Override
     public double shrinkage() {
-        return 30;
+        return 100;
+    }
+
+    @Override
+    public double baseRate() {
+        return 0.4;
     }
 
     @Override
@@ -80,15 +82,14 @@ final class HelpMomentTask implements EvaluationTask {
                     key(row.path("session").asText(), row.path("idx").asInt()),
                     row.path("help_needed").asBoolean());
         }
-        ConversationFeatures features = ConversationFeatures.of(schema());
-        int[] places = TrainedJudgment.places(features(), features);
+        FeatureSelection features = FeatureSelection.of(schema(), features());
         Map<String, List<Example>> sessions = new TreeMap<>();
         long refused = new SessionReplay(path, "proactive-agent", "minilm")
                 .run(
                         view -> {
                             Boolean positive = gold.get(key(view.session(), Integer.parseInt(view.point())));
                             if (positive != null) {
-                                float[] row = TrainedJudgment.select(features.extract(view), places);
+                                float[] row = features.of(view);
                                 sessions.computeIfAbsent(view.session(), session -> new ArrayList<>())
                                         .add(new Example(view.session(), view.session(), view.point(), positive, row));
                             }
@@ -96,7 +97,7 @@ final class HelpMomentTask implements EvaluationTask {
                         (file, events) -> progress.events(events));
         List<Example> examples =
                 sessions.values().stream().flatMap(List::stream).toList();
-        return new TaskData(new ExampleSet(features(), examples), Map.of(), refused);
+        return new TaskData(new ExampleSet(features.names(), examples), Map.of(), refused);
     }
 
     private static String key(String session, int index) {

@@ -1,5 +1,6 @@
 package dev.kairos.jobs.evaluate;
 
+import dev.kairos.models.onnx.Fingerprint;
 import dev.kairos.models.onnx.ModelCard;
 import dev.kairos.models.onnx.ModelDirectory;
 import dev.kairos.models.onnx.OnnxScorer;
@@ -28,7 +29,7 @@ public final class ShippedEvaluation {
     public Report run(EvaluationTask.Progress progress) throws IOException {
         TaskData corpus = task.read(data, progress);
         try (OnnxScorer scorer = OnnxScorer.load(ModelDirectory.shipped(task.model()))) {
-            requireSameInputs(scorer.card(), corpus.examples().names());
+            requireSameInputs(scorer.card());
             List<Trajectory> scored = new ArrayList<>();
             corpus.examples()
                     .sessions()
@@ -44,11 +45,11 @@ public final class ShippedEvaluation {
         }
     }
 
-    private void requireSameInputs(ModelCard card, List<String> names) {
-        List<String> inputs = card.inputs().stream().map(ModelCard.Input::name).toList();
-        if (!inputs.equals(names)) {
-            throw new IllegalStateException(task.model() + " reads " + inputs + ", but task " + task.id() + " gives "
-                    + names + "; train it anew");
+    private void requireSameInputs(ModelCard card) {
+        if (!card.schema().equals(task.schema()) || !card.inputs().equals(task.features())) {
+            throw new IllegalStateException(card.name() + " reads " + card.inputs() + " of " + card.schema()
+                    + ", but task " + task.id() + " gives " + task.features() + " of " + task.schema()
+                    + "; train it anew");
         }
     }
 

@@ -15,12 +15,13 @@ final class CardPage {
         page.append("# ").append(card.name()).append("\n\n");
         page.append(String.format(
                 Locale.ROOT,
-                "Probability of %s from %d features (%s), a logistic regression. Acts at %.3f; temperature %.3f.%n%n",
+                "Probability of %s from %s (%s), a logistic regression. Acts at %.3f; temperature %.3f, for a base rate of %.2f.%n%n",
                 card.signal(),
-                card.inputs().size(),
+                String.join(", ", card.inputs()),
                 card.schema(),
                 card.threshold(),
-                card.temperature()));
+                card.temperature(),
+                card.baseRate()));
         page.append(String.format(
                 Locale.ROOT,
                 "Trained on: %s; licence %s; %d rows, %d positive, %d groups; seed %d; SHA-256 of the file `%s`.%n%n",

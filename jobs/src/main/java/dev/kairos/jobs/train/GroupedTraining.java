@@ -31,9 +31,9 @@ public final class GroupedTraining {
     }
 
     /** A model with its calibration. */
-    record Fitted(LogisticModel model, double temperature, double threshold) {
+    record Fitted(LogisticModel model, double temperature, double baseRate, double threshold) {
         double score(float[] features) {
-            return OnnxScorer.calibrated(model.probability(features), temperature);
+            return OnnxScorer.calibrated(model.probability(features), temperature, baseRate);
         }
     }
 
@@ -61,15 +61,14 @@ public final class GroupedTraining {
     Fitted fit(ExampleSet examples) {
         List<Trajectory> heldOut = new ArrayList<>();
         for (Set<String> fold : examples.folds(INNER_FOLDS, seed)) {
-            Fitted plain = new Fitted(model(examples.without(fold)), 1, 0);
+            Fitted plain = new Fitted(model(examples.without(fold)), 1, 0.5, 0);
             examples.within(fold)
                     .sessions()
                     .forEach((session, points) -> heldOut.add(trajectory(session, points, plain)));
         }
-        double temperature = Calibration.temperature(
-                heldOut.stream().flatMap(session -> session.points().stream()).toList());
+        double temperature = Calibration.temperature(heldOut, task.baseRate());
         double threshold = threshold(heldOut, temperature);
-        return new Fitted(model(examples), temperature, threshold);
+        return new Fitted(model(examples), temperature, task.baseRate(), threshold);
     }
 
     private LogisticModel model(ExampleSet examples) {
@@ -83,14 +82,14 @@ public final class GroupedTraining {
                 }
             }
         });
-        return new LogisticTrainer(task.shrinkage(), seed).train(examples.names(), rows);
+        return new LogisticTrainer(task.shrinkage()).train(examples.names().size(), rows);
     }
 
     /** The score, of a hundred spread over those seen, whose use as threshold is worth most; the highest if several. */
     private double threshold(List<Trajectory> heldOut, double temperature) {
         double[] scores = heldOut.stream()
                 .flatMap(session -> session.points().stream())
-                .mapToDouble(point -> OnnxScorer.calibrated(point.score(), temperature))
+                .mapToDouble(point -> calibrated(point, temperature))
                 .sorted()
                 .toArray();
         double best = 1;
@@ -106,13 +105,16 @@ public final class GroupedTraining {
         return best;
     }
 
-    private static Trajectory recalibrated(Trajectory session, double temperature, double threshold) {
+    private Trajectory recalibrated(Trajectory session, double temperature, double threshold) {
         return new Trajectory(
                 session.session(),
                 session.points().stream()
-                        .map(point -> new Trajectory.Point(
-                                point.positive(), OnnxScorer.calibrated(point.score(), temperature), threshold))
+                        .map(point -> new Trajectory.Point(point.positive(), calibrated(point, temperature), threshold))
                         .toList());
+    }
+
+    private double calibrated(Trajectory.Point point, double temperature) {
+        return OnnxScorer.calibrated(point.score(), temperature, task.baseRate());
     }
 
     private static Trajectory trajectory(String session, List<Example> examples, Fitted fitted) {

@@ -7,8 +7,6 @@ import dev.kairos.jobs.replay.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,16 +28,16 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("NullAway.Init")
 public final class TrainCommand implements Callable<Integer> {
-    // kept here, because the logging of the platform forgets loggers that nobody holds
-    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
-
     @Parameters(paramLabel = "TASK", description = "Id of a task, see kairos list tasks.")
     private String task;
 
     @Option(names = "--data", required = true, paramLabel = "PATH", description = "The corpus of the task.")
     private Path data;
 
-    @Option(names = "--seed", defaultValue = "7", description = "Seed of folds and fit (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "7",
+            description = "Seed of folds and intervals (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--output", required = true, paramLabel = "DIR", description = "Output directory.")
@@ -53,7 +51,6 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TRIBUO.setLevel(Level.WARNING);
         Training training = new Training(EvaluationTasks.of(task), ReadingProgress.existing(data), seed);
         try (OutputDirectory directory = new OutputDirectory(output, overwrite)) {
             Report report = training.run(directory.draft(), new ReadingProgress(task, quiet), this::fold);

@@ -3,10 +3,10 @@ package dev.kairos.jobs.train;
 import dev.kairos.core.slot.Metric.Figure;
 import dev.kairos.jobs.evaluate.EvaluationTask;
 import dev.kairos.jobs.evaluate.Example;
-import dev.kairos.jobs.evaluate.Fingerprint;
 import dev.kairos.jobs.evaluate.Report;
 import dev.kairos.jobs.evaluate.TaskData;
 import dev.kairos.jobs.evaluate.Trajectory;
+import dev.kairos.models.onnx.Fingerprint;
 import dev.kairos.models.onnx.ModelCard;
 import dev.kairos.models.onnx.ModelDirectory;
 import java.io.IOException;
@@ -44,15 +44,17 @@ public final class Training {
         String model = "cross-validated " + task.model();
         Report report = Report.of(task, data, corpus, scored, model, seed, NOTE);
         GroupedTraining.Fitted fitted = training.fit(corpus.examples());
-        ModelCard card = card(corpus, report, fitted);
-        Files.write(output.resolve(ModelDirectory.WEIGHTS), fitted.model().onnx());
+        byte[] weights = fitted.model().onnx();
+        ModelCard card = card(corpus, report, fitted, weights);
+        Files.write(output.resolve(ModelDirectory.WEIGHTS), weights);
         Files.writeString(output.resolve(ModelDirectory.CARD), card.json());
         Files.writeString(output.resolve("card.md"), CardPage.of(card));
         report.write(output.resolve("metrics.json"));
         return report;
     }
 
-    private ModelCard card(TaskData corpus, Report report, GroupedTraining.Fitted fitted) throws IOException {
+    private ModelCard card(TaskData corpus, Report report, GroupedTraining.Fitted fitted, byte[] weights)
+            throws IOException {
         String[] name = task.model().split("@");
         List<Example> examples = corpus.examples().examples();
         TreeMap<String, Figure> figures = new TreeMap<>(report.figures());
@@ -61,10 +63,11 @@ public final class Training {
                 Integer.parseInt(name[1]),
                 task.signal(),
                 task.schema(),
-                fitted.model().inputs(),
-                fitted.model().positive(),
+                task.features(),
                 fitted.temperature(),
+                fitted.baseRate(),
                 fitted.threshold(),
+                Fingerprint.of(weights),
                 new ModelCard.Training(
                         task.source().data(),
                         Fingerprint.of(data),

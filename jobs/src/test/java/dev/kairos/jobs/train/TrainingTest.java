@@ -36,9 +36,9 @@ class TrainingTest {
     }
 
     @Test
-    void anotherSeedGivesAnotherModel() throws IOException {
-        byte[] first = Files.readAllBytes(trained("first", false, 7).resolve("model.onnx"));
-        assertThat(Files.readAllBytes(trained("other", false, 8).resolve("model.onnx")))
+    void anotherSeedGivesOtherFoldsAndSoAnotherCard() throws IOException {
+        byte[] first = Files.readAllBytes(trained("first", false, 7).resolve("card.json"));
+        assertThat(Files.readAllBytes(trained("other", false, 8).resolve("card.json")))
                 .isNotEqualTo(first);
     }
 

@@ -59,6 +59,11 @@ final class TwinTask implements EvaluationTask {
     }
 
     @Override
+    public double baseRate() {
+        return 0.33;
+    }
+
+    @Override
     public int folds() {
         return 5;
     }

@@ -17,10 +17,11 @@ import java.util.TreeMap;
  * @param version counts up with every model of that id
  * @param signal what a high score means
  * @param schema id and version of the {@link dev.kairos.core.slot.FeatureExtractor} whose features it reads
- * @param inputs the features that it reads, in order
- * @param positive column of the model's output that holds the probability
+ * @param inputs the features that it reads, in order; {@code vector.*} stands for all whose names begin so
  * @param temperature calibration: logits are divided by it
+ * @param baseRate share of positives for which the probabilities hold; the weights themselves know of none
  * @param threshold score at which to act, chosen on held-out folds
+ * @param weights SHA-256 of the weights that the card belongs to, hexadecimal
  * @param training what it was trained on
  * @param figures grouped cross-validation, by name; never figures of rows that the scoring model was trained on
  * @param limits what it does not know, one sentence each
@@ -30,10 +31,11 @@ public record ModelCard(
         int version,
         SignalType signal,
         String schema,
-        List<Input> inputs,
-        int positive,
+        List<String> inputs,
         double temperature,
+        double baseRate,
         double threshold,
+        String weights,
         Training training,
         SortedMap<String, Figure> figures,
         List<String> limits) {
@@ -46,22 +48,6 @@ public record ModelCard(
     }
 
     /**
-     * One input of a model: {@code (feature - mean) / scale}, cut to five either way.
-     *
-     * @param name name of the feature
-     * @param mean its mean over the training rows
-     * @param scale its standard deviation there, 1 where it never varied
-     */
-    public record Input(String name, double mean, double scale) {
-        private static final double FARTHEST = 5;
-
-        /** The number that the model sees. */
-        public float standardised(float feature) {
-            return (float) Math.max(-FARTHEST, Math.min(FARTHEST, (feature - mean) / scale));
-        }
-    }
-
-    /**
      * Where a model comes from.
      *
      * @param data what the rows are, in words
@@ -70,7 +56,7 @@ public record ModelCard(
      * @param rows rows
      * @param positives rows that were positive
      * @param groups groups that never lay on both sides of a fold
-     * @param seed seed of the fit and of the folds
+     * @param seed seed of the folds
      */
     public record Training(
             String data, String sha256, String licence, int rows, int positives, int groups, long seed) {}

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A model and its card: {@code model.onnx} and {@code card.json}.
@@ -18,6 +19,16 @@ public record ModelDirectory(ModelCard card, byte[] weights) {
     public static final String WEIGHTS = "model.onnx";
     public static final String CARD = "card.json";
     private static final String SHIPPED = "/models/";
+    private static final String INDEX = "index.txt";
+
+    /** Id and version of every shipped model, sorted: the lines of {@code models/index.txt}. */
+    public static List<String> shipped() {
+        try {
+            return new String(resource(INDEX), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw new ModelException("the list of shipped models cannot be read", unreadable);
+        }
+    }
 
     /**
      * Reads a shipped model.
@@ -27,13 +38,11 @@ public record ModelDirectory(ModelCard card, byte[] weights) {
      * @throws ModelException if it cannot be read
      */
     public static ModelDirectory shipped(String name) {
-        if (!name.matches("[a-z][a-z0-9-]*@[0-9]+")
-                || ModelDirectory.class.getResource(SHIPPED + name + "/" + CARD) == null) {
-            throw new IllegalArgumentException("model is '" + name
-                    + "', expected the id and version of a shipped model, such as derailment@1 or help-moment@1");
+        if (!shipped().contains(name)) {
+            throw new IllegalArgumentException("model is '" + name + "', expected one of " + shipped());
         }
         try {
-            return of(name, resource(name, CARD), resource(name, WEIGHTS));
+            return of(name, resource(name + "/" + CARD), resource(name + "/" + WEIGHTS));
         } catch (IOException unreadable) {
             throw new ModelException("model " + name + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
@@ -51,7 +60,8 @@ public record ModelDirectory(ModelCard card, byte[] weights) {
                     Files.readAllBytes(folder.resolve(CARD)),
                     Files.readAllBytes(folder.resolve(WEIGHTS)));
         } catch (IOException unreadable) {
-            throw new ModelException("model folder " + folder + " cannot be read", unreadable);
+            throw new ModelException(
+                    "model folder " + folder + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -60,13 +70,17 @@ public record ModelDirectory(ModelCard card, byte[] weights) {
         if (parsed.inputs().isEmpty()) {
             throw new IOException(place + "/" + CARD + " names no inputs; expected one per column of the model");
         }
+        if (!Fingerprint.of(weights).equals(parsed.weights())) {
+            throw new IOException(place + "/" + WEIGHTS + " is not the file that " + CARD
+                    + " describes: its SHA-256 is " + Fingerprint.of(weights) + ", expected " + parsed.weights());
+        }
         return new ModelDirectory(parsed, weights);
     }
 
-    private static byte[] resource(String name, String file) throws IOException {
-        try (InputStream stream = ModelDirectory.class.getResourceAsStream(SHIPPED + name + "/" + file)) {
+    private static byte[] resource(String path) throws IOException {
+        try (InputStream stream = ModelDirectory.class.getResourceAsStream(SHIPPED + path)) {
             if (stream == null) {
-                throw new FileNotFoundException(SHIPPED + name + "/" + file + " is not on the class path");
+                throw new FileNotFoundException(SHIPPED + path + " is not on the class path");
             }
             return stream.readAllBytes();
         }

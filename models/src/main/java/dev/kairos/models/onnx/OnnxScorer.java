@@ -10,7 +10,8 @@ import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -56,47 +57,49 @@ public final class OnnxScorer implements AutoCloseable {
     /**
      * The calibrated probability of a row.
      *
-     * @param features one per input of the card, in its order, not standardised
-     * @throws ModelException if the model fails
+     * @param features one per input, in the order of the card
+     * @throws ModelException if there are more or fewer, or the model fails
      */
     public double score(float[] features) {
-        return calibrated(probability(features), card.temperature());
+        return calibrated(probability(features), card.temperature(), card.baseRate());
     }
 
     /** The probability before calibration. */
     double probability(float[] features) {
-        float[] row = standardised(features);
         try (NDManager manager = model.getNDManager().newSubManager();
-                NDArray input = manager.create(row, new Shape(1, row.length));
+                NDArray input = manager.create(features, new Shape(1, features.length));
                 NDList output = predictor.predict(new NDList(input))) {
-            return output.get(0).toFloatArray()[card.positive()];
+            return output.get(0).toFloatArray()[0];
         } catch (TranslateException e) {
-            throw new ModelException(card.name() + " failed on a row of " + row.length + " features", e);
+            throw new ModelException(
+                    card.name() + " failed on a row of " + features.length + " features: " + e.getMessage(), e);
         }
     }
 
-    private float[] standardised(float[] features) {
-        List<ModelCard.Input> inputs = card.inputs();
-        if (features.length != inputs.size()) {
-            throw new IllegalArgumentException(
-                    card.name() + " was given " + features.length + " features, expected " + inputs.size());
-        }
-        float[] row = new float[features.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = inputs.get(i).standardised(features[i]);
-        }
-        return row;
+    /** Temperature scaling, then the odds of the base rate: {@code logit / temperature + logit(baseRate)}. */
+    public static double calibrated(double probability, double temperature, double baseRate) {
+        return 1 / (1 + Math.exp(-logit(probability) / temperature - logit(baseRate)));
     }
 
-    /** Temperature scaling: the logit divided by a temperature. */
-    public static double calibrated(double probability, double temperature) {
+    private static double logit(double probability) {
         double kept = Math.max(SMALLEST, Math.min(1 - SMALLEST, probability));
-        return 1 / (1 + Math.exp(-Math.log(kept / (1 - kept)) / temperature));
+        return Math.log(kept / (1 - kept));
+    }
+
+    /** The empty folder that DJL makes for every model loaded from memory, and leaves until the process ends. */
+    Path folder() {
+        return model.getModelPath();
     }
 
     @Override
     public void close() {
         predictor.close();
+        Path folder = folder();
         model.close();
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new ModelException("cannot remove the temporary folder " + folder + " of " + card.name(), e);
+        }
     }
 }

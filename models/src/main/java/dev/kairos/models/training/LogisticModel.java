@@ -1,50 +1,30 @@
 package dev.kairos.models.training;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import dev.kairos.models.onnx.ModelCard;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.tribuo.classification.Label;
-import org.tribuo.classification.sgd.linear.LinearSGDModel;
-
 /** A fitted logistic regression. */
 public final class LogisticModel {
-    private static final String DOMAIN = "dev.kairos";
+    private final Standardisation standardisation;
+    private final double[] weights;
+    private final double bias;
 
-    private final List<ModelCard.Input> inputs;
-    private final LinearSGDModel model;
-
-    LogisticModel(List<ModelCard.Input> inputs, LinearSGDModel model) {
-        this.inputs = List.copyOf(inputs);
-        this.model = model;
-    }
-
-    /** What the model reads, with the standardisation of its training rows. */
-    public List<ModelCard.Input> inputs() {
-        return inputs;
-    }
-
-    /** Column of the exported model's output that holds the probability. */
-    public int positive() {
-        return model.getOutputIDInfo().getID(LogisticTrainer.POSITIVE);
+    /** @param weights one per standardised feature */
+    LogisticModel(Standardisation standardisation, double[] weights, double bias) {
+        this.standardisation = standardisation;
+        this.weights = weights.clone();
+        this.bias = bias;
     }
 
     /** Probability of a row, not calibrated. */
     public double probability(float[] features) {
-        Map<String, Label> scores = model.predict(LogisticTrainer.example(inputs, new TrainingRow(features, true, 1)))
-                .getOutputScores();
-        return Objects.requireNonNull(scores.get(LogisticTrainer.POSITIVE.getLabel()), "score of the positive label")
-                .getScore();
+        double[] row = standardisation.of(features);
+        double logit = bias;
+        for (int i = 0; i < row.length; i++) {
+            logit += weights[i] * row[i];
+        }
+        return 1 / (1 + Math.exp(-logit));
     }
 
-    /** The model as ONNX; without Tribuo's provenance, whose times of training and loading would make every file differ. */
+    /** The model as ONNX: from rows of features, not standardised, to one probability each. */
     public byte[] onnx() {
-        ModelProto exported = model.exportONNXModel(DOMAIN, 1);
-        return exported.toBuilder()
-                .clearMetadataProps()
-                .clearDocString()
-                .build()
-                .toByteArray();
+        return LogisticGraph.of(standardisation, weights, bias).toByteArray();
     }
 }

@@ -1,115 +1,113 @@
 package dev.kairos.models.training;
 
-import dev.kairos.models.onnx.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.tribuo.Example;
-import org.tribuo.Model;
-import org.tribuo.MutableDataset;
-import org.tribuo.classification.Label;
-import org.tribuo.classification.LabelFactory;
-import org.tribuo.classification.sgd.linear.LinearSGDModel;
-import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
-import org.tribuo.classification.sgd.objectives.LogMulticlass;
-import org.tribuo.impl.ArrayExample;
-import org.tribuo.math.optimisers.AdaGrad;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
+import java.util.Optional;
+import org.tribuo.math.la.DenseMatrix;
+import org.tribuo.math.la.DenseVector;
 
 /**
- * Fits a logistic regression to standardised features by stochastic gradient descent (Tribuo), with a fixed seed.
- * Weights are kept small by invented rows instead of a penalty, which this trainer of Tribuo does not have: per feature
- * two values, high and low, each labelled both ways (Greenland 2007, "Bayesian perspectives for epidemiological
- * research II"). For small weights they act as the ridge penalty {@code shrinkage / 2 * weight^2}.
+ * Fits a logistic regression with a ridge penalty to standardised features, by Newton's method on Tribuo's matrices. The
+ * optimum is one point, so there is nothing to draw by lot. Both kinds of rows are given half of the weight: the
+ * intercept would otherwise follow the share of positives, which differs between the folds of a small corpus and would
+ * make their scores incomparable. The base rate is put back by the calibration.
  */
 public final class LogisticTrainer {
-    static final Label POSITIVE = new Label("positive");
-    static final Label NEGATIVE = new Label("negative");
-    private static final int EPOCHS = 30;
-    private static final double RATE = 0.1;
-    private static final double INVENTED = 2;
-    private static final int SILENT = -1;
-    private static final int MINIBATCH = 1;
+    private static final int MOST_STEPS = 100;
+    private static final int MOST_HALVINGS = 30;
+    private static final double CONVERGED = 1e-9;
 
     private final double shrinkage;
-    private final long seed;
 
-    /**
-     * @param shrinkage strength of the ridge penalty, 0 or more
-     * @param seed seed of the order in which rows are visited
-     */
-    public LogisticTrainer(double shrinkage, long seed) {
+    /** @param shrinkage strength of the ridge penalty {@code shrinkage / 2 * weight^2}, above 0 */
+    public LogisticTrainer(double shrinkage) {
+        if (!(shrinkage > 0)) {
+            throw new IllegalArgumentException("shrinkage is " + shrinkage + ", expected a number above 0");
+        }
         this.shrinkage = shrinkage;
-        this.seed = seed;
     }
 
     /**
      * Fits a model.
      *
-     * @param names names of the features
+     * @param features number of features of every row
      * @throws IllegalArgumentException if the rows are all of one kind
      */
-    public LogisticModel train(List<String> names, List<TrainingRow> rows) {
-        long positives = rows.stream().filter(TrainingRow::positive).count();
-        if (positives == 0 || positives == rows.size()) {
+    public LogisticModel train(int features, List<TrainingRow> rows) {
+        List<TrainingRow> balanced = balanced(rows);
+        Standardisation standardisation = Standardisation.of(balanced, features);
+        Loss loss = new Loss(
+                balanced.stream().map(row -> standardised(standardisation, row)).toList(), shrinkage);
+        double[] fitted = minimum(loss, new double[features + 1]);
+        double[] weights = new double[features];
+        System.arraycopy(fitted, 1, weights, 0, features);
+        return new LogisticModel(standardisation, weights, fitted[0]);
+    }
+
+    private static List<TrainingRow> balanced(List<TrainingRow> rows) {
+        double total = rows.stream().mapToDouble(TrainingRow::weight).sum();
+        double positive = rows.stream()
+                .filter(TrainingRow::positive)
+                .mapToDouble(TrainingRow::weight)
+                .sum();
+        if (positive == 0 || positive == total) {
+            long positives = rows.stream().filter(TrainingRow::positive).count();
             throw new IllegalArgumentException(
                     positives + " of " + rows.size() + " training rows are positive; expected some of either kind");
         }
-        List<ModelCard.Input> inputs = inputs(names, rows);
-        MutableDataset<Label> data =
-                new MutableDataset<>(new SimpleDataSourceProvenance("rows", new LabelFactory()), new LabelFactory());
-        rows.forEach(row -> data.add(example(inputs, row)));
-        invented(inputs.size()).forEach(data::add);
-        Model<Label> model = new LinearSGDTrainer(
-                        new LogMulticlass(), new AdaGrad(RATE), EPOCHS, SILENT, MINIBATCH, seed)
-                .train(data);
-        return new LogisticModel(inputs, (LinearSGDModel) model);
+        List<TrainingRow> balanced = new ArrayList<>();
+        for (TrainingRow row : rows) {
+            double share = row.positive() ? positive : total - positive;
+            balanced.add(new TrainingRow(row.features(), row.positive(), row.weight() * total / (2 * share)));
+        }
+        return balanced;
     }
 
-    private static List<ModelCard.Input> inputs(List<String> names, List<TrainingRow> rows) {
-        List<ModelCard.Input> inputs = new ArrayList<>();
-        double total = rows.stream().mapToDouble(TrainingRow::weight).sum();
-        for (int i = 0; i < names.size(); i++) {
-            double sum = 0;
-            double squares = 0;
-            for (TrainingRow row : rows) {
-                sum += row.weight() * row.features()[i];
-                squares += row.weight() * row.features()[i] * row.features()[i];
+    private static Loss.Row standardised(Standardisation standardisation, TrainingRow row) {
+        double[] scaled = standardisation.of(row.features());
+        double[] withIntercept = new double[scaled.length + 1];
+        withIntercept[0] = 1;
+        System.arraycopy(scaled, 0, withIntercept, 1, scaled.length);
+        return new Loss.Row(withIntercept, row.positive(), row.weight());
+    }
+
+    /** Newton's method; a step that does not lower the loss is halved. */
+    private static double[] minimum(Loss loss, double[] start) {
+        double[] at = start;
+        double value = loss.at(at);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double[] direction = direction(loss, at);
+            double share = 1;
+            double[] next = moved(at, direction, share);
+            double nextValue = loss.at(next);
+            for (int i = 0; i < MOST_HALVINGS && nextValue > value; i++) {
+                share /= 2;
+                next = moved(at, direction, share);
+                nextValue = loss.at(next);
             }
-            double mean = sum / total;
-            double variance = squares / total - mean * mean;
-            inputs.add(new ModelCard.Input(names.get(i), mean, variance > 1e-12 ? Math.sqrt(variance) : 1));
-        }
-        return inputs;
-    }
-
-    static Example<Label> example(List<ModelCard.Input> inputs, TrainingRow row) {
-        ArrayExample<Label> example =
-                new ArrayExample<>(row.positive() ? POSITIVE : NEGATIVE, (float) row.weight(), inputs.size());
-        for (int i = 0; i < inputs.size(); i++) {
-            example.add(column(i), inputs.get(i).standardised(row.features()[i]));
-        }
-        return example;
-    }
-
-    private List<Example<Label>> invented(int features) {
-        List<Example<Label>> rows = new ArrayList<>();
-        // four rows per feature, each of curvature weight * INVENTED^2 / 4
-        float weight = (float) (shrinkage / (INVENTED * INVENTED));
-        for (int i = 0; i < features && shrinkage > 0; i++) {
-            for (Label label : List.of(POSITIVE, NEGATIVE)) {
-                for (double value : new double[] {INVENTED, -INVENTED}) {
-                    ArrayExample<Label> row = new ArrayExample<>(label, weight, 1);
-                    row.add(column(i), value);
-                    rows.add(row);
-                }
+            if (value - nextValue <= CONVERGED * Math.max(1, Math.abs(value))) {
+                return nextValue <= value ? next : at;
             }
+            at = next;
+            value = nextValue;
         }
-        return rows;
+        return at;
     }
 
-    /** Tribuo orders features by name; these names keep the order of the columns. */
-    private static String column(int place) {
-        return String.format(Locale.ROOT, "f%05d", place);
+    private static double[] direction(Loss loss, double[] at) {
+        DenseMatrix curvature = DenseMatrix.createDenseMatrix(loss.curvature(at));
+        Optional<DenseMatrix.CholeskyFactorization> factors = curvature.choleskyFactorization();
+        return factors.orElseThrow(() -> new IllegalArgumentException(
+                        "the features cannot be fitted: their curvature is not positive definite"))
+                .solve(DenseVector.createDenseVector(loss.gradient(at)))
+                .toArray();
+    }
+
+    private static double[] moved(double[] from, double[] direction, double share) {
+        double[] to = from.clone();
+        for (int i = 0; i < to.length; i++) {
+            to[i] -= share * direction[i];
+        }
+        return to;
     }
 }

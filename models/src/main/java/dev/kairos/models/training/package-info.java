@@ -1,4 +1,4 @@
-/** Fits models with Tribuo and writes them as ONNX. Knows rows of numbers, never where they come from. */
+/** Fits models on Tribuo's matrices and writes them as ONNX. Knows rows of numbers, never where they come from. */
 @NullMarked
 package dev.kairos.models.training;
 

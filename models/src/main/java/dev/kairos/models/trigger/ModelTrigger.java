@@ -80,7 +80,7 @@ public final class ModelTrigger implements Trigger {
         @Override
         public List<Parameter> parameters() {
             return List.of(
-                    Parameter.of("model", Parameter.Kind.TEXT, null, "Id and version of a shipped model."),
+                    Parameter.word("model", ModelDirectory.shipped(), null, "Id and version of a shipped model."),
                     Parameter.of(
                             "at",
                             Parameter.Kind.NUMBER,

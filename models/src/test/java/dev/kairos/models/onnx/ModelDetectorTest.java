@@ -52,6 +52,6 @@ class ModelDetectorTest extends DetectorContract {
     @Test
     void anUnknownModelIsRefusedByName() {
         assertThatThrownBy(() -> made(Map.of("model", "derailment@999")))
-                .hasMessageContaining("model is 'derailment@999', expected the id and version of a shipped model");
+                .hasMessageContaining("model is 'derailment@999', expected one of [derailment@1, help-moment@1]");
     }
 }

@@ -34,10 +34,11 @@ class LogisticModelTest {
                 1,
                 SignalType.DERAILMENT,
                 "conversation@1",
-                model.inputs(),
-                model.positive(),
+                NAMES,
                 1,
                 0.5,
+                0.5,
+                "",
                 new ModelCard.Training("invented rows", "", "none", 1, 1, 1, 1),
                 new TreeMap<>(),
                 List.of());
@@ -46,7 +47,7 @@ class LogisticModelTest {
 
     @Test
     void theExportedModelScoresAsTheTrainedOneDoes() {
-        LogisticModel model = new LogisticTrainer(1, 7).train(NAMES, rows(300, 1));
+        LogisticModel model = new LogisticTrainer(1).train(NAMES.size(), rows(300, 1));
         try (OnnxScorer scorer = scorer(model)) {
             for (TrainingRow row : rows(200, 2)) {
                 assertThat(scorer.score(row.features())).isCloseTo(model.probability(row.features()), within(1e-6));
@@ -56,16 +57,42 @@ class LogisticModelTest {
 
     @Test
     void theTellingFeatureRaisesTheProbability() {
-        LogisticModel model = new LogisticTrainer(1, 7).train(NAMES, rows(300, 1));
+        LogisticModel model = new LogisticTrainer(1).train(NAMES.size(), rows(300, 1));
         assertThat(model.probability(new float[] {4, 0, 4})).isGreaterThan(0.8);
         assertThat(model.probability(new float[] {-2, 0, 4})).isLessThan(0.1);
     }
 
     @Test
+    void theShareOfPositivesDoesNotMoveTheScores() {
+        List<TrainingRow> rows = rows(2_000, 1);
+        List<TrainingRow> rare = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).positive() || i % 4 == 0) {
+                rare.add(rows.get(i));
+            }
+        }
+        float[] middling = {1, 0, 4};
+        assertThat(new LogisticTrainer(1).train(NAMES.size(), rare).probability(middling))
+                .isCloseTo(new LogisticTrainer(1).train(NAMES.size(), rows).probability(middling), within(0.08))
+                .isCloseTo(0.5, within(0.1));
+    }
+
+    @Test
+    void equalRowsGiveEqualBytes() {
+        assertThat(new LogisticTrainer(1).train(NAMES.size(), rows(300, 1)).onnx())
+                .isEqualTo(
+                        new LogisticTrainer(1).train(NAMES.size(), rows(300, 1)).onnx())
+                .isNotEqualTo(
+                        new LogisticTrainer(1).train(NAMES.size(), rows(300, 2)).onnx());
+    }
+
+    @Test
     void shrinkagePullsTowardsTheMiddle() {
         float[] extreme = {4, 0, 4};
-        double free = new LogisticTrainer(0, 7).train(NAMES, rows(300, 1)).probability(extreme);
-        double shrunk = new LogisticTrainer(500, 7).train(NAMES, rows(300, 1)).probability(extreme);
+        double free =
+                new LogisticTrainer(0.01).train(NAMES.size(), rows(300, 1)).probability(extreme);
+        double shrunk =
+                new LogisticTrainer(500).train(NAMES.size(), rows(300, 1)).probability(extreme);
         assertThat(shrunk).isLessThan(free - 0.1);
     }
 
@@ -73,7 +100,7 @@ class LogisticModelTest {
     void rowsOfOneKindAreRefused() {
         List<TrainingRow> negatives =
                 rows(30, 1).stream().filter(row -> !row.positive()).toList();
-        assertThatThrownBy(() -> new LogisticTrainer(1, 7).train(NAMES, negatives))
+        assertThatThrownBy(() -> new LogisticTrainer(1).train(NAMES.size(), negatives))
                 .hasMessageContaining("0 of " + negatives.size() + " training rows are positive");
     }
 }
