@@ -170,6 +170,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         configuration.set(CoreOptions.TMP_DIRS, scratch.resolve("tmp").toString());
         configuration.set(WebOptions.TMP_DIR, scratch.resolve("web").toString());
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));

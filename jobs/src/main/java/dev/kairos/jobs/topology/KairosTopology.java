@@ -14,7 +14,6 @@ import dev.kairos.core.slot.SlotSpec;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.admit.AdmitPerson;
 import dev.kairos.operators.admit.Application;
-import dev.kairos.operators.consult.ConsultProbe;
 import dev.kairos.operators.decide.Arrival;
 import dev.kairos.operators.decide.DecideSession;
 import dev.kairos.operators.decide.Resolution;
@@ -29,19 +28,13 @@ import dev.kairos.operators.match.StockMatch;
 import dev.kairos.operators.observe.Observation;
 import dev.kairos.operators.observe.ObserveSession;
 import dev.kairos.operators.perceive.PerceiveCues;
-import dev.kairos.operators.perceive.PerceiveVector;
-import dev.kairos.operators.respond.Reply;
-import dev.kairos.operators.respond.RespondToPlan;
-import dev.kairos.operators.vet.VetReply;
 import dev.kairos.operators.vet.VettedReply;
 import dev.kairos.operators.watch.WatchPerson;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -55,6 +48,7 @@ public final class KairosTopology {
     private final List<AssistantSpec> assistants;
     private final List<PatternSpec> patterns;
     private final TopologyOptions options;
+    private final AsyncStages asyncStages;
 
     /**
      * @param assistants assistants of the job; at most 62, all with the same first-tier encoder if any names one
@@ -65,6 +59,7 @@ public final class KairosTopology {
         this.assistants = List.copyOf(assistants);
         this.patterns = List.copyOf(patterns);
         this.options = options;
+        this.asyncStages = new AsyncStages(this.assistants, options);
     }
 
     /**
@@ -117,7 +112,8 @@ public final class KairosTopology {
         SingleOutputStreamOperator<Observation> observations = observe(perceive(watched));
         SingleOutputStreamOperator<Resolution> resolutions = decide(observations, control);
         SingleOutputStreamOperator<Resolution> answered = admit(resolutions, watched);
-        SingleOutputStreamOperator<Intervention> interventions = deliver(vet(respond(answered)), observations);
+        SingleOutputStreamOperator<Intervention> interventions =
+                deliver(asyncStages.vettedReplies(answered), observations);
 
         sinks.decisions(decisions(resolutions, answered));
         sinks.interventions(interventions);
@@ -130,8 +126,9 @@ public final class KairosTopology {
     }
 
     private SingleOutputStreamOperator<SessionEvent> watch(DataStream<SessionEvent> events) {
-        DataStream<SessionEvent> sessionForgets =
-                events.filter(event -> event.type() == EventType.FORGET && event.attribute(WatchPerson.PERSON) == null);
+        DataStream<SessionEvent> sessionForgets = named(
+                events.filter(event -> event.type() == EventType.FORGET && event.attribute(WatchPerson.PERSON) == null),
+                "session-forgets");
         return named(
                 events.keyBy(WatchPerson::keyOf, Types.LONG)
                         .connect(sessionForgets.broadcast(WatchPerson.FORGOTTEN))
@@ -151,16 +148,7 @@ public final class KairosTopology {
             throw new IllegalArgumentException("assistants of one job name different first-tier encoders: " + encoders
                     + "; run them as jobs of their own");
         }
-        return encoders.isEmpty()
-                ? turns
-                : named(
-                        AsyncDataStream.unorderedWait(
-                                turns,
-                                new PerceiveVector(encoders.get(0)),
-                                10,
-                                TimeUnit.MINUTES,
-                                options.consultCapacity()),
-                        PerceiveVector.UID);
+        return encoders.isEmpty() ? turns : asyncStages.vectors(turns, encoders.get(0));
     }
 
     private SingleOutputStreamOperator<Observation> observe(DataStream<Turn> turns) {
@@ -173,8 +161,9 @@ public final class KairosTopology {
 
     private SingleOutputStreamOperator<Resolution> decide(
             SingleOutputStreamOperator<Observation> observations, Control control) {
-        DataStream<Arrival> arrivals =
-                observations.map(Arrival::of).returns(Arrival.class).union(consult(observations));
+        DataStream<Arrival> arrivals = named(
+                        observations.map(Arrival::of).returns(Arrival.class), "observations-to-decide")
+                .union(asyncStages.evidence(observations.getSideOutput(ObserveSession.QUERIES)));
         if (!patterns.isEmpty()) {
             arrivals = arrivals.union(match(observations, control));
         }
@@ -200,29 +189,27 @@ public final class KairosTopology {
                                 .connect(control.patterns().broadcast(MatchSession.PATTERNS))
                                 .process(new MatchSession(patterns, MatchSession.DEFAULT_MAX_PARTIAL_MATCHES)),
                         MatchSession.UID);
-        return found.map(one -> Arrival.of(one.key(), one.time(), one.signal())).returns(Arrival.class);
-    }
-
-    private DataStream<Arrival> consult(SingleOutputStreamOperator<Observation> observations) {
         return named(
-                AsyncDataStream.unorderedWait(
-                        observations.getSideOutput(ObserveSession.QUERIES),
-                        new ConsultProbe(assistants, options.consultDelay().toMillis()),
-                        10,
-                        TimeUnit.MINUTES,
-                        options.consultCapacity()),
-                ConsultProbe.UID);
+                found.map(one -> Arrival.of(one.key(), one.time(), one.signal()))
+                        .returns(Arrival.class),
+                "matches-to-decide");
     }
 
     private SingleOutputStreamOperator<Resolution> admit(
             DataStream<Resolution> resolutions, DataStream<SessionEvent> events) {
-        DataStream<Application> audible = resolutions
-                .filter(resolution -> resolution.decision().action().isAudible())
-                .map(Application::of)
-                .returns(Application.class);
-        DataStream<Application> forgets = events.filter(event -> event.type() == EventType.FORGET)
-                .map(Application::of)
-                .returns(Application.class);
+        DataStream<Application> audible = named(
+                resolutions
+                        .filter(resolution -> resolution.decision().action().isAudible())
+                        .uid("audible")
+                        .map(Application::of)
+                        .returns(Application.class),
+                "audible-to-admit");
+        DataStream<Application> forgets = named(
+                events.filter(event -> event.type() == EventType.FORGET)
+                        .uid("forgets")
+                        .map(Application::of)
+                        .returns(Application.class),
+                "forgets-to-admit");
         return named(
                 audible.union(forgets)
                         .keyBy(Application::key, Types.LONG)
@@ -230,54 +217,46 @@ public final class KairosTopology {
                 AdmitPerson.UID);
     }
 
-    private DataStream<Reply> respond(DataStream<Resolution> answered) {
-        return named(
-                AsyncDataStream.unorderedWait(
-                        answered.filter(resolution -> resolution.decision().admitted()),
-                        new RespondToPlan(assistants, options.retries()),
-                        1,
-                        TimeUnit.DAYS,
-                        options.respondCapacity()),
-                RespondToPlan.UID);
-    }
-
-    private DataStream<VettedReply> vet(DataStream<Reply> replies) {
-        return named(
-                AsyncDataStream.unorderedWait(
-                        replies,
-                        new VetReply(assistants, options.guardDeadline().toMillis()),
-                        1,
-                        TimeUnit.DAYS,
-                        options.respondCapacity()),
-                VetReply.UID);
-    }
-
     private SingleOutputStreamOperator<Intervention> deliver(
             DataStream<VettedReply> replies, DataStream<Observation> observations) {
         long delay = options.respondDelay().toMillis();
-        DataStream<Parcel> parcels = replies.map(reply -> Parcel.of(
-                        SessionKey.of(reply.reply().resolution().decision().session()), reply, delay))
-                .returns(Parcel.class)
-                .union(observations.map(Parcel::of).returns(Parcel.class));
+        DataStream<Parcel> parcels = named(
+                        replies.map(reply -> Parcel.of(
+                                        SessionKey.of(reply.reply()
+                                                .resolution()
+                                                .decision()
+                                                .session()),
+                                        reply,
+                                        delay))
+                                .returns(Parcel.class),
+                        "replies-to-deliver")
+                .union(named(observations.map(Parcel::of).returns(Parcel.class), "observations-to-deliver"));
         return named(parcels.keyBy(Parcel::key, Types.LONG).process(new DeliverReply(assistants)), DeliverReply.UID);
     }
 
     private static DataStream<Decision> decisions(DataStream<Resolution> resolutions, DataStream<Resolution> answered) {
-        return resolutions
-                .filter(resolution -> !resolution.decision().action().isAudible())
-                .union(answered)
-                .map(Resolution::decision)
-                .returns(Decision.class);
+        return named(
+                named(
+                                resolutions.filter(resolution ->
+                                        !resolution.decision().action().isAudible()),
+                                "inaudible")
+                        .union(answered)
+                        .map(Resolution::decision)
+                        .returns(Decision.class),
+                "decisions-to-log");
     }
 
     private static DataStream<DeadLetter> late(SingleOutputStreamOperator<Observation> observations) {
-        return observations
-                .getSideOutput(ObserveSession.LATE)
-                .map(new LateTurns())
-                .returns(TypeInformation.of(DeadLetter.class));
+        return named(
+                observations
+                        .getSideOutput(ObserveSession.LATE)
+                        .map(new LateTurns())
+                        .returns(TypeInformation.of(DeadLetter.class)),
+                LateTurns.UID);
     }
 
-    private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stage, String uid) {
+    /** Gives a stage the uid under which its state is found again; two stages never share one. */
+    static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> stage, String uid) {
         return stage.uid(uid).name(uid);
     }
 }

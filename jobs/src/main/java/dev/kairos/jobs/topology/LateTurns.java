@@ -8,6 +8,7 @@ import org.apache.flink.api.common.functions.MapFunction;
 
 /** Late turns are kept like other unusable input, with the event as it was read and redacted. */
 final class LateTurns implements MapFunction<Turn, DeadLetter> {
+    static final String UID = "late-turns";
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -127,7 +127,7 @@ class RestoreEndToEndTest {
     }
 
     private Path whole(Replay replay) throws Exception {
-        return run(replay, HaltingSource.after(Long.MAX_VALUE, source(replay)), sinks -> sinks);
+        return run(replay, HaltingSource.never(source(replay)), sinks -> sinks);
     }
 
     private static RecordingSource source(Replay replay) {
