@@ -24,6 +24,7 @@ final class Policy implements AutoCloseable {
     private final int parameterVersion;
     private final Trigger trigger;
     private final Planner planner;
+    private final EarlyGuards guards;
 
     /**
      * @param overrides numbers that replace the file's, by path {@code trigger.<name>} or {@code planner.<name>}
@@ -34,6 +35,7 @@ final class Policy implements AutoCloseable {
         this.parameterVersion = parameterVersion;
         this.trigger = catalog.create(Trigger.class, overridden("trigger.", assistant.trigger(), overrides));
         this.planner = catalog.create(Planner.class, overridden("planner.", assistant.planner(), overrides));
+        this.guards = new EarlyGuards(assistant, catalog);
     }
 
     private static SlotSpec overridden(String prefix, SlotSpec spec, Map<String, Double> overrides) {
@@ -54,9 +56,17 @@ final class Policy implements AutoCloseable {
         Planner.Choice choice = planner.plan(view, judgment, seed);
         if (judgment.action().isAudible() && choice.plan().isEmpty()) {
             judgment = judgment.instead(Action.SILENT, judgment.reason() + "; the planner has nothing to say");
+        } else if (judgment.action().isAudible()) {
+            judgment = vetted(view, judgment, choice.plan().get());
         }
         Optional<Plan> plan = judgment.action().isAudible() ? choice.plan().map(this::timed) : Optional.empty();
         return new Resolved(decision(view, event, id, judgment, choice.alternatives(), plan), plan, judgment);
+    }
+
+    private Judgment vetted(SessionView view, Judgment judgment, Plan plan) {
+        return guards.objection(view, plan)
+                .map(objection -> judgment.instead(Action.SILENT, judgment.reason() + "; " + objection))
+                .orElse(judgment);
     }
 
     /** A session that has just been spoken to is left alone for the assistant's cool-down. */
@@ -117,6 +127,7 @@ final class Policy implements AutoCloseable {
     @Override
     public void close() {
         trigger.close();
+        guards.close();
     }
 
     /** A decision, its plan if it is audible, and the judgment behind it. */

@@ -3,6 +3,7 @@ package dev.kairos.operators.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.assistant.AssistantSpec;
+import dev.kairos.core.assistant.AssistantSpec.GuardSpec;
 import dev.kairos.core.decision.Action;
 import dev.kairos.core.decision.Decision;
 import dev.kairos.core.session.RecentTurn;
@@ -10,6 +11,7 @@ import dev.kairos.core.signal.Evidence;
 import dev.kairos.core.signal.Signal;
 import dev.kairos.core.signal.SignalType;
 import dev.kairos.core.slot.ParameterSet;
+import dev.kairos.core.slot.SlotSpec;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.fixtures.Sample;
 import dev.kairos.operators.observe.Heard;
@@ -90,6 +92,24 @@ class DecideSessionHarnessTest {
                     .last()
                     .extracting(RecentTurn::id)
                     .isEqualTo("z");
+        }
+    }
+
+    @Test
+    void aGuardOfTheInputOrThePlanThatObjectsFailsOrHangsKeepsTheAssistantSilent() throws Exception {
+        assertThat(actionWith("OUTPUT", "hanging")).isEqualTo(Action.SPEAK);
+        for (String stage : List.of("INPUT", "PLAN")) {
+            assertThat(actionWith(stage, "plain")).as(stage).isEqualTo(Action.SPEAK);
+            assertThat(actionWith(stage, "throwing")).as(stage).isEqualTo(Action.SILENT);
+            assertThat(actionWith(stage, "hanging")).as(stage).isEqualTo(Action.SILENT);
+        }
+    }
+
+    private static Action actionWith(String stage, String guard) throws Exception {
+        try (var harness = harness(Sample.assistant("echo", new GuardSpec(stage, SlotSpec.of(guard))))) {
+            arrive(harness, Arrival.of(signalled("b", 2_000)));
+            advance(harness, 2_000);
+            return decisions(harness).get(0).action();
         }
     }
 
