@@ -69,7 +69,7 @@ final class DerailmentGithubTask implements EvaluationTask {
 
     @Override
     public String model() {
-        return "derailment@1";
+        return "derailment-github@1";
     }
 
     @Override

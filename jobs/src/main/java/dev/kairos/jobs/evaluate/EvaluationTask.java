@@ -16,7 +16,7 @@ public interface EvaluationTask {
     /** One line: the judgment, and what PATH is. */
     String description();
 
-    /** Id and version of the shipped model, e.g. {@code derailment@1}. */
+    /** Id and version of the shipped model, e.g. {@code derailment-github@1}. */
     String model();
 
     /** What a high score means. */

@@ -61,7 +61,7 @@ public record ModelCard(
     public record Training(
             String data, String sha256, String licence, int rows, int positives, int groups, long seed) {}
 
-    /** Id and version, as files name it: {@code derailment@1}. */
+    /** Id and version, as files name it: {@code derailment-github@1}. */
     public String name() {
         return id + "@" + version;
     }

@@ -33,7 +33,7 @@ public record ModelDirectory(ModelCard card, byte[] weights) {
     /**
      * Reads a shipped model.
      *
-     * @param name id and version, e.g. {@code derailment@1}
+     * @param name id and version, e.g. {@code derailment-github@1}
      * @throws IllegalArgumentException if none of that name is shipped
      * @throws ModelException if it cannot be read
      */

@@ -39,7 +39,11 @@ public final class GatedTrigger implements Trigger {
     public Judgment judge(SessionView view, long seed) {
         Judgment first = fast.judge(view, seed);
         boolean unsure = first.score() >= low && first.score() < high;
-        return unsure ? slow.judge(view, seed) : first;
+        if (!unsure) {
+            return first;
+        }
+        Judgment second = slow.judge(view, seed);
+        return second.instead(second.action(), first.reason() + "; " + second.reason());
     }
 
     @Override

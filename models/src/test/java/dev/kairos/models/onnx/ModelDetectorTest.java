@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ModelDetectorTest extends DetectorContract {
     @Override
     protected SlotSpec spec() {
-        return new SlotSpec("model", Map.of("model", "derailment@1"));
+        return new SlotSpec("model", Map.of("model", "derailment-github@1"));
     }
 
     @Override
@@ -52,6 +52,7 @@ class ModelDetectorTest extends DetectorContract {
     @Test
     void anUnknownModelIsRefusedByName() {
         assertThatThrownBy(() -> made(Map.of("model", "derailment@999")))
-                .hasMessageContaining("model is 'derailment@999', expected one of [derailment@1, help-moment@1]");
+                .hasMessageContaining(
+                        "model is 'derailment@999', expected one of [derailment-github@1, help-moment@1]");
     }
 }

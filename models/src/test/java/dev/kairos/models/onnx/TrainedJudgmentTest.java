@@ -17,7 +17,7 @@ class TrainedJudgmentTest {
     private Path folder;
 
     private static ModelDirectory withCard(String schema, List<String> inputs) {
-        ModelDirectory shipped = ModelDirectory.shipped("derailment@1");
+        ModelDirectory shipped = ModelDirectory.shipped("derailment-github@1");
         ModelCard card = shipped.card();
         return new ModelDirectory(
                 new ModelCard(
@@ -47,17 +47,18 @@ class TrainedJudgmentTest {
     @Test
     void aCardOfAnotherSchemaIsRefusedByName() {
         ModelDirectory later = withCard(
-                "conversation@2", ModelDirectory.shipped("derailment@1").card().inputs());
+                "conversation@2",
+                ModelDirectory.shipped("derailment-github@1").card().inputs());
         assertThatThrownBy(() -> TrainedJudgment.load(later))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("derailment@1: feature schema is 'conversation@2', expected one of")
+                .hasMessageContaining("derailment-github@1: feature schema is 'conversation@2', expected one of")
                 .hasMessageContaining("train it anew");
     }
 
     @Test
     void aCardThatNamesAnUnknownFeatureIsRefused() {
         assertThatThrownBy(() -> TrainedJudgment.load(withCard("conversation@1", List.of("cue.sarcasm.count"))))
-                .hasMessageContaining("derailment@1: feature 'cue.sarcasm.count' is not part of conversation@1");
+                .hasMessageContaining("derailment-github@1: feature 'cue.sarcasm.count' is not part of conversation@1");
     }
 
     @Test
@@ -70,7 +71,7 @@ class TrainedJudgmentTest {
     void weightsOfAnotherModelAreRefused() throws IOException {
         Files.writeString(
                 folder.resolve(ModelDirectory.CARD),
-                ModelDirectory.shipped("derailment@1").card().json());
+                ModelDirectory.shipped("derailment-github@1").card().json());
         Files.write(
                 folder.resolve(ModelDirectory.WEIGHTS),
                 ModelDirectory.shipped("help-moment@1").weights());
@@ -81,7 +82,7 @@ class TrainedJudgmentTest {
 
     @Test
     void aClosedModelLeavesNoFolderBehind() {
-        OnnxScorer scorer = OnnxScorer.load(ModelDirectory.shipped("derailment@1"));
+        OnnxScorer scorer = OnnxScorer.load(ModelDirectory.shipped("derailment-github@1"));
         Path temporary = scorer.folder();
         assertThat(temporary).exists();
         scorer.close();
