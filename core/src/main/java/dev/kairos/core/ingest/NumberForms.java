@@ -34,7 +34,23 @@ final class NumberForms {
             int doubled = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
             sum += i % 2 == 0 ? digit : doubled;
         }
-        return sum % 10 == 0 && digits.chars().distinct().count() > 1;
+        return sum % 10 == 0 && isIssued(digits) && digits.chars().distinct().count() > 1;
+    }
+
+    /** Leading digits and lengths in use, so that dates, epochs and serial numbers of the same length stay. */
+    private static boolean isIssued(String digits) {
+        int prefix = Integer.parseInt(digits.substring(0, 2));
+        return switch (digits.length()) {
+            case 13 -> prefix / 10 == 4;
+            case 14 -> prefix == 30 || prefix == 36 || prefix == 38 || prefix == 39;
+            case 15 -> prefix == 34 || prefix == 37;
+            case 16 -> prefix / 10 == 4 || (prefix >= 51 && prefix <= 55) || isLongSeries(prefix);
+            default -> prefix / 10 == 4 || prefix / 10 == 6;
+        };
+    }
+
+    private static boolean isLongSeries(int prefix) {
+        return (prefix >= 22 && prefix <= 27) || prefix == 35 || prefix / 10 == 6;
     }
 
     /** Seven to fifteen digits: the range of ITU-T E.164 with local numbers. */

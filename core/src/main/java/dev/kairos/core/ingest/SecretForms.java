@@ -36,13 +36,15 @@ final class SecretForms {
     static final String TOLD = "(?i)" + NAMES
             + "(?:\\s{1,4}is\\s{1,4}|\\s{0,4}[=:]\\s{0,4})[\"']?(?<value>[^\\s\"'\\\\,;()\\[\\]{}<>$%]{4,256}+)(?!\\()";
 
-    /** Anything long without a space: hexadecimal or base64. */
-    static final String LONG_RUN = "(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{32,8192}+={0,2}";
+    /** Anything long without a space: hexadecimal or base64, the latter between its slashes, or paths would be runs. */
+    static final String LONG_RUN = "(?<![A-Za-z0-9+_=-])[A-Za-z0-9+_-]{32,8192}+={0,2}";
 
     private static final Set<String> NOTHING = Set.of("null", "none", "true", "false", "undefined");
     private static final String ORDINARY_SIGNS = "-./_:=~*";
     private static final int COMMIT_HASH = 40;
+    private static final int SIGN = 3;
     private static final double RANDOM_CHANGES = 0.4;
+    private static final double MOST_SIGNS = 0.09;
 
     private SecretForms() {}
 
@@ -64,7 +66,8 @@ final class SecretForms {
 
     /**
      * Hexadecimal of 32 digits and more, unless it has the length of a commit hash; or letters and digits that change
-     * their kind (upper, lower, digit, sign) at two of five places, as base64 does (.62) and names and paths do not.
+     * their kind (upper, lower, digit, sign) at two of five places, as base64 does (.62) and names do not, with no more
+     * signs than base64 has (.03; device names have more).
      */
     static boolean isRandom(String run) {
         boolean isHex = run.chars().allMatch(letter -> Character.digit(letter, 16) >= 0);
@@ -72,13 +75,16 @@ final class SecretForms {
             return run.length() != COMMIT_HASH && run.chars().distinct().count() > 4;
         }
         int changes = 0;
+        int signs = 0;
         int kinds = 1 << kind(run.charAt(0));
         for (int i = 1; i < run.length(); i++) {
             changes += kind(run.charAt(i)) == kind(run.charAt(i - 1)) ? 0 : 1;
+            signs += kind(run.charAt(i)) == SIGN ? 1 : 0;
             kinds |= 1 << kind(run.charAt(i));
         }
         boolean hasLettersAndDigits = (kinds & 0b111) == 0b111;
-        return hasLettersAndDigits && changes >= RANDOM_CHANGES * run.length();
+        boolean isWords = signs > MOST_SIGNS * run.length();
+        return hasLettersAndDigits && !isWords && changes >= RANDOM_CHANGES * run.length();
     }
 
     private static int kind(char letter) {
@@ -88,6 +94,6 @@ final class SecretForms {
         if (letter >= 'a' && letter <= 'z') {
             return 1;
         }
-        return letter >= 'A' && letter <= 'Z' ? 2 : 3;
+        return letter >= 'A' && letter <= 'Z' ? 2 : SIGN;
     }
 }

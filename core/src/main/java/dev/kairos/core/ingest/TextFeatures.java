@@ -2,63 +2,97 @@ package dev.kairos.core.ingest;
 
 /**
  * What a text has that a redaction rule may be about, found in one pass, so that ordinary words cost no regular
- * expression at all.
+ * expression at all. A feature that is absent rules its forms out; one that is present says only that it is worth
+ * looking.
  */
 final class TextFeatures {
+    /** An at sign. */
     static final int AT = 1;
+
+    /** Seven digits, wherever they stand. */
     static final int SEVEN_DIGITS = 2;
-    static final int DIGIT_AND_DOT = 4;
-    static final int COLON = 8;
-    static final int LONG_TOKEN = 16;
-    static final int LONG_RUN = 32;
-    static final int ASSIGNMENT = 64;
+
+    /** Four digits and three dots. */
+    static final int DIGITS_AND_DOTS = 4;
+
+    /** Two colons in a row, or seven of them. */
+    static final int COLONS = 8;
+
+    /** Sixteen characters without a space that are letters, digits and signs of keys, a digit among them. */
+    static final int TOKEN = 16;
+
+    /** Thirty-two of them. */
+    static final int LONG_TOKEN = 32;
+
+    /** A word that is put before secrets: password, secret, token, key and the like. */
+    static final int SECRET_WORD = 64;
+
+    /** Five dashes. */
     static final int DASHES = 128;
-    static final int TOLD = 256;
 
-    private static final int TOKEN = 16;
-    private static final int RUN = 32;
+    private static final String[] SECRET_WORDS = {"pass", "pwd", "secret", "token", "key"};
 
-    private TextFeatures() {}
+    private final String text;
+    private int digits;
+    private int dots;
+    private int colons;
+    private int run;
+    private int longest;
+    private boolean hasDigit;
+    private int features;
 
+    private TextFeatures(String text) {
+        this.text = text;
+    }
+
+    /** The features of a text, as bits. */
     static int of(String text) {
-        int features = 0;
-        int digits = 0;
-        int dots = 0;
-        int run = 0;
-        int longest = 0;
+        TextFeatures found = new TextFeatures(text);
         for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean isDigit = character >= '0' && character <= '9';
-            digits += isDigit ? 1 : 0;
-            dots += character == '.' ? 1 : 0;
-            run = isDigit || isTokenLetter(character) ? run + 1 : 0;
-            longest = Math.max(longest, run);
-            features |= featureOf(character) | (character == ' ' && endsWithIs(text, i) ? TOLD : 0);
+            found.look(i, text.charAt(i));
         }
-        features |= digits >= 7 ? SEVEN_DIGITS : 0;
-        features |= digits >= 4 && dots >= 3 ? DIGIT_AND_DOT : 0;
-        features |= longest >= TOKEN ? LONG_TOKEN : 0;
-        return features | (longest >= RUN ? LONG_RUN : 0);
+        return found.features();
     }
 
-    private static boolean endsWithIs(String text, int end) {
-        return end >= 3
-                && (text.charAt(end - 1) | 0x20) == 's'
-                && (text.charAt(end - 2) | 0x20) == 'i'
-                && text.charAt(end - 3) <= ' ';
+    private void look(int position, char character) {
+        boolean isDigit = character >= '0' && character <= '9';
+        if (isDigit) {
+            digits++;
+        }
+        if (isDigit || isTokenSign(character)) {
+            run++;
+            hasDigit |= isDigit;
+            longest = hasDigit && run > longest ? run : longest;
+        } else {
+            run = 0;
+            hasDigit = false;
+        }
+        switch (character) {
+            case '@' -> features |= AT;
+            case '.' -> dots++;
+            case ':' -> countColon(position);
+            case '-' -> features |= text.startsWith("-----", position) ? DASHES : 0;
+            case 'p', 'P', 's', 'S', 't', 'T', 'k', 'K' -> features |= startsSecretWord(position) ? SECRET_WORD : 0;
+            default -> {}
+        }
     }
 
-    private static int featureOf(char character) {
-        return switch (character) {
-            case '@' -> AT;
-            case ':' -> COLON | ASSIGNMENT | TOLD;
-            case '=' -> ASSIGNMENT | TOLD;
-            case '-' -> DASHES;
-            default -> 0;
-        };
+    private void countColon(int position) {
+        colons++;
+        boolean isDouble = position > 0 && text.charAt(position - 1) == ':';
+        features |= isDouble || colons >= 7 ? COLONS : 0;
     }
 
-    private static boolean isTokenLetter(char character) {
+    private boolean startsSecretWord(int position) {
+        for (String word : SECRET_WORDS) {
+            if (text.regionMatches(true, position, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTokenSign(char character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')
                 || character == '_'
@@ -67,5 +101,13 @@ final class TextFeatures {
                 || character == '/'
                 || character == '.'
                 || character == '=';
+    }
+
+    private int features() {
+        int counted = digits >= 7 ? SEVEN_DIGITS : 0;
+        counted |= digits >= 4 && dots >= 3 ? DIGITS_AND_DOTS : 0;
+        counted |= longest >= 16 ? TOKEN : 0;
+        counted |= longest >= 32 ? LONG_TOKEN : 0;
+        return features | counted;
     }
 }

@@ -60,6 +60,7 @@ class RedactionTest {
             strings = {
                 "meet at 12:34:56 or 2026-03-04T10:15:02.120Z",
                 "22:00-07:00",
+                "https://web.archive.org/web/20210421115826/https://example.com/",
                 "epoch 1772619302120 and 1772619302",
                 "kernel 2.6.8.1 and linux-headers-2.6.32.12-4 and v1.2.3.4 and 1.0.12.3",
                 "flink 2.3.0, jackson 2.20.1, react@16.8.0, node v18.19.0",
@@ -76,6 +77,8 @@ class RedactionTest {
                 "org/apache/flink/streaming/api/functions/ProcessFunction2Test",
                 "AbstractKeyedBroadcastProcessFunctionHarnessFactory",
                 "https://example.com/wiki/Some_Long_Page_Title_That_Goes_On_And_On",
+                "https://github.com/example/example/commit/da39a3ee5e6b4b0d3255bfef95601890afd80709#diff-b85a55",
+                "/dev/disk/by-id/ata-HGST_HDN724040ALE640_PK1334PBHXYZ12-part1",
                 "----------------------------------------",
                 "=======================================",
                 "$ ls -la /usr/lib/x86_64-linux-gnu/",

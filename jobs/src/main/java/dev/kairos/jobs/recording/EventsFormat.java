@@ -4,7 +4,7 @@ import dev.kairos.core.ingest.DeadLetter.Origin;
 import dev.kairos.core.ingest.DeadLetter.Reason;
 import dev.kairos.core.ingest.Ingested;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** {@code events}: session events as JSON lines. Gold lines beside them ({@code *.gold.jsonl}) are for scoring only. */
 final class EventsFormat implements RecordingFormat {
@@ -29,20 +29,19 @@ final class EventsFormat implements RecordingFormat {
     @Override
     public RecordingReader open(RecordingFile file, Admission admission) {
         return new LinesReader(
-                new LineReader(file, Math.max(KEPT, admission.limits().lineBytes()))) {
+                file, admission, Math.max(KEPT, admission.limits().lineBytes())) {
             @Override
-            @Nullable
-            Ingested read(LineReader.Line line) {
+            List<Ingested> read(LineReader.Line line) {
                 Origin origin = new Origin(file.name(), null, line.number());
                 if (line.isCut()) {
-                    return admission.refuse(
+                    return List.of(admission.refuse(
                             Reason.LINE_TOO_LONG,
                             "the record has " + line.length() + " bytes, allowed: "
                                     + admission.limits().lineBytes() + "; kept here: " + line.bytes().length,
                             origin,
-                            new String(line.bytes(), StandardCharsets.UTF_8));
+                            new String(line.bytes(), StandardCharsets.UTF_8)));
                 }
-                return line.isBlank() ? null : admission.parse(line.bytes(), origin);
+                return List.of(admission.parse(line.bytes(), origin));
             }
         };
     }

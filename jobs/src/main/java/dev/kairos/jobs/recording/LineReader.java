@@ -1,10 +1,15 @@
 package dev.kairos.jobs.recording;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +20,8 @@ final class LineReader implements AutoCloseable {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final RecordingFile file;
-    private final InputStream input;
+    private @Nullable InputStream input;
+    private @Nullable String damage;
     private final int kept;
     private final byte[] buffer = new byte[1 << 16];
     private int position;
@@ -34,6 +40,19 @@ final class LineReader implements AutoCloseable {
             return length > bytes.length;
         }
 
+        /** The line as text, or null if it is not UTF-8. */
+        @Nullable
+        String text() {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException broken) {
+                return null;
+            }
+        }
+
         boolean isBlank() {
             for (byte letter : bytes) {
                 if (letter != ' ' && letter != '\t' && letter != '\r') {
@@ -47,7 +66,6 @@ final class LineReader implements AutoCloseable {
     /** @param kept most bytes of a line that are kept */
     LineReader(RecordingFile file, int kept) {
         this.file = file;
-        this.input = file.open();
         this.kept = kept;
     }
 
@@ -56,10 +74,24 @@ final class LineReader implements AutoCloseable {
     Line next() {
         try {
             return number == 0 ? withoutMark(read()) : read();
+        } catch (EOFException | ZipException damaged) {
+            damage = "the compressed file is damaged after line " + number + ": " + damaged.getMessage();
+            return null;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "recording file " + file.path() + " cannot be read after line " + number, unreadable);
         }
+    }
+
+    /** Why the file ended before its end, or null if it did not. */
+    @Nullable
+    String damage() {
+        return damage;
+    }
+
+    /** How many lines have been read. */
+    long number() {
+        return number;
     }
 
     private @Nullable Line read() throws IOException {
@@ -102,6 +134,9 @@ final class LineReader implements AutoCloseable {
     }
 
     private boolean fill() throws IOException {
+        if (input == null) {
+            input = file.open();
+        }
         position = 0;
         filled = Math.max(0, input.read(buffer));
         return filled > 0;
@@ -109,6 +144,9 @@ final class LineReader implements AutoCloseable {
 
     @Override
     public void close() {
+        if (input == null) {
+            return;
+        }
         try {
             input.close();
         } catch (IOException failed) {

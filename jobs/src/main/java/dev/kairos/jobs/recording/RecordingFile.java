@@ -3,9 +3,9 @@ package dev.kairos.jobs.recording;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -17,6 +17,8 @@ import java.util.zip.GZIPInputStream;
  */
 public record RecordingFile(Path path, String name) {
     private static final String COMPRESSED = ".gz";
+    private static final int BUFFER = 1 << 16;
+    private static final List<String> ENDINGS = List.of(".txt", ".ascii", ".log", ".jsonl", ".json", ".csv");
 
     /** The file name without a trailing {@code .gz}. */
     public String plainName() {
@@ -24,13 +26,27 @@ public record RecordingFile(Path path, String name) {
         return last.endsWith(COMPRESSED) ? last.substring(0, last.length() - COMPRESSED.length()) : last;
     }
 
+    /** The path within the recording without the endings of the file name: {@code ubuntu/2004-11-15_03}. */
+    public String stem() {
+        int folder = name.lastIndexOf('/') + 1;
+        String plain = plainName();
+        for (String ending : ENDINGS) {
+            plain = plain.endsWith(ending) ? plain.substring(0, plain.length() - ending.length()) : plain;
+        }
+        return name.substring(0, folder) + plain;
+    }
+
     /** The bytes, unpacked. */
-    public InputStream open() {
+    public InputStream open() throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(path));
+        if (!name.endsWith(COMPRESSED)) {
+            return bytes;
+        }
         try {
-            InputStream bytes = new BufferedInputStream(Files.newInputStream(path));
-            return name.endsWith(COMPRESSED) ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("recording file " + path + " cannot be read", unreadable);
+            return new GZIPInputStream(bytes, BUFFER);
+        } catch (IOException notCompressed) {
+            bytes.close();
+            throw notCompressed;
         }
     }
 }

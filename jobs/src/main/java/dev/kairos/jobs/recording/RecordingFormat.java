@@ -22,7 +22,13 @@ public interface RecordingFormat {
 
     /** All formats, by id. */
     static List<RecordingFormat> all() {
-        return List.of(new EventsFormat());
+        return List.of(
+                new EventsFormat(),
+                new IrcFormat(),
+                new ProactiveAgentFormat(),
+                new GithubCommentsFormat(),
+                new CaptionsFormat(),
+                new StreamingFormat());
     }
 
     /**

@@ -1,0 +1,36 @@
+package dev.kairos.operators.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kairos.core.event.Actor;
+import dev.kairos.core.event.EventType;
+import dev.kairos.core.event.Role;
+import dev.kairos.core.event.SessionEvent;
+import dev.kairos.core.ingest.DeadLetter;
+import dev.kairos.core.ingest.Ingested;
+import java.util.Map;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.Test;
+
+class SplitIngestedHarnessTest {
+    private static final SessionEvent EVENT = new SessionEvent(
+            "s", "e", 1_000, EventType.UTTERANCE, new Actor("u", Role.USER), "hi", null, Map.of());
+    private static final DeadLetter LETTER = new DeadLetter(
+            DeadLetter.Reason.NOT_JSON, "not JSON", new DeadLetter.Origin("a.jsonl", null, 2), "raw", false);
+
+    @Test
+    void eventsGoOnDeadLettersLeaveAtTheSideAndClockRecordsEnd() throws Exception {
+        try (OneInputStreamOperatorTestHarness<Ingested, SessionEvent> harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(new SplitIngested())) {
+            harness.processElement(Ingested.of(EVENT), 1_000);
+            harness.processElement(Ingested.refused(LETTER), 1_000);
+            harness.processElement(Ingested.endOfClock(9_000), 9_000);
+            assertThat(harness.extractOutputValues()).containsExactly(EVENT);
+            assertThat(harness.getSideOutput(SplitIngested.DEAD_LETTERS))
+                    .extracting(StreamRecord::getValue)
+                    .containsExactly(LETTER);
+        }
+    }
+}
