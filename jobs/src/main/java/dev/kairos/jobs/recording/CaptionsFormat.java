@@ -50,7 +50,7 @@ final class CaptionsFormat implements RecordingFormat {
                 String text = CorpusSession.text(caption, "text");
                 session.add(caption(name, index, RecordedTime.ofSeconds(end), text, attributes));
             } catch (UnusableRecordException unusable) {
-                session.refuse("caption " + index + ": " + unusable.getMessage(), caption.toString());
+                session.refuse("caption " + index + ": " + unusable.problem(), caption.toString());
             }
             index++;
         }
@@ -70,7 +70,7 @@ final class CaptionsFormat implements RecordingFormat {
                     session.person(name, RecordedTime.id(index), time, EventType.UTTERANCE, "user", text, Map.of());
                 }
             } catch (UnusableRecordException unusable) {
-                session.refuse("turn " + index + ": " + unusable.getMessage(), turn.toString());
+                session.refuse("turn " + index + ": " + unusable.problem(), turn.toString());
             }
             index++;
         }

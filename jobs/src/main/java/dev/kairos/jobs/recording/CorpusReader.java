@@ -57,7 +57,7 @@ final class CorpusReader extends LinesReader {
         } catch (JsonProcessingException broken) {
             records.add(admission.refuse(Reason.NOT_JSON, "not JSON: " + broken.getOriginalMessage(), origin, text));
         } catch (UnusableRecordException unusable) {
-            records.add(admission.refuse(Reason.UNUSABLE_RECORD, unusable.getMessage(), origin, text));
+            records.add(admission.refuse(Reason.UNUSABLE_RECORD, unusable.problem(), origin, text));
         }
         return records;
     }

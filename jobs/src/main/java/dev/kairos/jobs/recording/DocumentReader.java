@@ -27,7 +27,7 @@ final class DocumentReader implements RecordingReader {
             try {
                 turns.read(session, element, new CorpusSession(admission, origin, found));
             } catch (UnusableRecordException unusable) {
-                found.add(admission.refuse(Reason.UNUSABLE_RECORD, unusable.getMessage(), origin, session.toString()));
+                found.add(admission.refuse(Reason.UNUSABLE_RECORD, unusable.problem(), origin, session.toString()));
             }
         }
         this.records = found.iterator();

@@ -20,7 +20,7 @@ final class GithubCommentsFormat implements RecordingFormat {
 
     @Override
     public boolean reads(String fileName) {
-        return fileName.endsWith(".jsonl") && !fileName.endsWith(".gold.jsonl") || fileName.endsWith("comments.csv");
+        return (fileName.endsWith(".jsonl") && !fileName.endsWith(".gold.jsonl")) || fileName.endsWith("comments.csv");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.kairos.core.ingest.Ingested;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file line by line; a line stands for no, one or several records. */
@@ -42,7 +43,9 @@ abstract class LinesReader implements RecordingReader {
 
     @Override
     public Ingested next() {
-        hasNext();
+        if (!hasNext()) {
+            throw new NoSuchElementException("the file has no further record");
+        }
         return pending.remove();
     }
 

@@ -44,7 +44,7 @@ final class StreamingFormat implements RecordingFormat {
                 long time = time(CorpusSession.text(question, "time_stamp"));
                 session.person(name, RecordedTime.id(index), time, EventType.UTTERANCE, "user", text, Map.of());
             } catch (UnusableRecordException unusable) {
-                session.refuse("question " + index + ": " + unusable.getMessage(), question.toString());
+                session.refuse("question " + index + ": " + unusable.problem(), question.toString());
             }
             index++;
         }
@@ -58,6 +58,6 @@ final class StreamingFormat implements RecordingFormat {
         Duration offset = Duration.ofHours(Long.parseLong(matcher.group(1)))
                 .plusMinutes(Long.parseLong(matcher.group(2)))
                 .plusSeconds(Long.parseLong(matcher.group(3)));
-        return RecordedTime.ofSeconds(offset.toSeconds());
+        return RecordedTime.ANCHOR + offset.toMillis();
     }
 }

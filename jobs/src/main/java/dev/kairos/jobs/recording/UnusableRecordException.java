@@ -4,7 +4,15 @@ package dev.kairos.jobs.recording;
 final class UnusableRecordException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnusableRecordException(String message) {
-        super(message);
+    private final String problem;
+
+    UnusableRecordException(String problem) {
+        super(problem);
+        this.problem = problem;
+    }
+
+    /** What is wrong with the record, and what is allowed. */
+    String problem() {
+        return problem;
     }
 }

@@ -95,7 +95,7 @@ class IngestWatermarksTest {
     }
 
     private static Ingested event(long time) {
-        return Ingested.of(new SessionEvent(
-                "s", "e", time, EventType.UTTERANCE, new Actor("u", Role.USER), "hi", null, Map.of()));
+        return Ingested.of(
+                new SessionEvent("s", "e", time, EventType.UTTERANCE, new Actor("u", Role.USER), "hi", null, Map.of()));
     }
 }

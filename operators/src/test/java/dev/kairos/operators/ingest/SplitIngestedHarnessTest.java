@@ -15,8 +15,8 @@ import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
 
 class SplitIngestedHarnessTest {
-    private static final SessionEvent EVENT = new SessionEvent(
-            "s", "e", 1_000, EventType.UTTERANCE, new Actor("u", Role.USER), "hi", null, Map.of());
+    private static final SessionEvent EVENT =
+            new SessionEvent("s", "e", 1_000, EventType.UTTERANCE, new Actor("u", Role.USER), "hi", null, Map.of());
     private static final DeadLetter LETTER = new DeadLetter(
             DeadLetter.Reason.NOT_JSON, "not JSON", new DeadLetter.Origin("a.jsonl", null, 2), "raw", false);
 
