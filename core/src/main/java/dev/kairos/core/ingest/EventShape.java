@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a session event, checked by hand: a general JSON Schema validator was measured at 1.2 microseconds an
- * event, a quarter of what the whole parser takes, and does not say what is allowed. It accepts exactly what {@code schemas/session-event.schema.json} accepts; a property test holds the
- * two together.
+ * event, a quarter of what the whole parser takes, and does not say what is allowed. It accepts exactly what
+ * {@code schemas/session-event.schema.json} accepts; a property test holds the two together.
  */
 final class EventShape {
     private static final List<String> REQUIRED = List.of("v", "session", "id", "time", "type", "actor");

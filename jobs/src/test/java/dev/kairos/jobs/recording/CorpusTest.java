@@ -92,7 +92,7 @@ class CorpusTest {
         "derailment/gh-heated-comments.csv, github-comments, 4416",
         "video-captions/ucf-crime.jsonl, captions, 1418",
         "video-captions/proactivevideoqa-samples, captions, 0",
-        "video-captions/streamingbench-proactive.jsonl, streaming, 123",
+        "video-captions/streamingbench-proactive.jsonl, streaming, 125",
     })
     void everyTurnOfACorpusIsAnEventOrADeadLetter(String name, String format, long turns) {
         Tally tally = new Tally(RecordingFiles.read(Corpora.require(name), format));
