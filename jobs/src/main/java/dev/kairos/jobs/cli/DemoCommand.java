@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
         JsonNode n = figures.document().path("n");
         return String.format(
                 Locale.ROOT,
-                "%-14s %-5s %8d %7d %9d %7d  %9.2f %6.2f %5.2f %9.1f %9.3f   %9.2f %8.2f",
+                "%-14s %-5s %8d %7d %9d %7d  %9.2f %6.2f %5.2f %9.3f %9.3f   %9.2f %8.2f",
                 figures.document().path("assistant").asText(),
                 part,
                 n.path("sessions").asInt(),
