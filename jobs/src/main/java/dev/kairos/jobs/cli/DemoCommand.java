@@ -2,16 +2,19 @@ package dev.kairos.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.ingest.Limits;
 import dev.kairos.core.time.WallClock;
 import dev.kairos.jobs.metrics.SessionFigures;
+import dev.kairos.jobs.metrics.Shown;
 import dev.kairos.jobs.recording.Recording;
 import dev.kairos.jobs.replay.OutputDirectory;
 import dev.kairos.jobs.replay.Replay;
 import dev.kairos.jobs.replay.ReplayOutput;
 import dev.kairos.jobs.replay.ReplayRunner;
 import dev.kairos.jobs.topology.TopologyOptions;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +25,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The bundled sessions through every bundled assistant. */
 @Command(
@@ -34,31 +39,46 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init")
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> PARTS = List.of("tune", "test");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String OUTPUT = "out/demo";
     private static final int SHOWN = 3;
     private static final int PARALLELISM = 2;
 
     @Option(
             names = "--output",
-            defaultValue = "out/demo",
+            paramLabel = "DIR",
+            defaultValue = OUTPUT,
             description = "Output directory (default: ${DEFAULT-VALUE}).")
     private Path output;
 
+    @Option(names = "--overwrite", description = "Replace DIR if it exists; " + OUTPUT + " always is.")
+    private boolean overwrite;
+
+    @Option(names = "--json", description = "Print the figures as a JSON array, as each metrics.json has them.")
+    private boolean json;
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
+
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws Exception {
         Installation installation = Installation.here();
         StringBuilder words = new StringBuilder();
         List<String> rows = new ArrayList<>();
-        try (OutputDirectory directory = new OutputDirectory(output, true);
+        ArrayNode documents = JSON.createArrayNode();
+        try (OutputDirectory directory = new OutputDirectory(output, overwrite || output.equals(Path.of(OUTPUT)));
                 ReplayRunner runner = new ReplayRunner(PARALLELISM)) {
             for (Map.Entry<String, Path> assistant : installation.assistants().entrySet()) {
                 AssistantSpec spec = installation.assistant(assistant.getValue());
                 for (String part : PARTS) {
                     Path folder = Files.createDirectories(
                             directory.draft().resolve(spec.id()).resolve(part));
-                    rows.add(row(part, replay(runner, installation, spec, part, folder)));
+                    SessionFigures figures = replay(runner, installation, spec, part, folder);
+                    rows.add(row(part, figures));
+                    documents.add(figures.document());
                     if (part.equals(PARTS.get(0))) {
                         words.append(said(spec, folder));
                     }
@@ -66,11 +86,15 @@ final class DemoCommand implements Callable<Integer> {
             }
             directory.publish();
         }
-        System.out.println(words);
-        System.out.println(table(rows));
-        System.out.println(
-                "\nAlways and never are measured on the same wanted moments. Sessions of the part 'test' were"
-                        + " written apart and not looked at while tuning.\nEverything is in " + output + "/.");
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(documents.toPrettyString());
+        } else {
+            out.println(words);
+            out.println(table(rows));
+            out.println("\nAlways and never are measured on the same wanted moments. Sessions of the part 'test' were"
+                    + " written apart and not looked at while tuning.\nEverything is in " + output + "/.");
+        }
         return 0;
     }
 
@@ -98,20 +122,20 @@ final class DemoCommand implements Callable<Integer> {
         JsonNode n = figures.document().path("n");
         return String.format(
                 Locale.ROOT,
-                "%-14s %-5s %8d %7d %9d %7d  %9.2f %6.2f %5.2f %9.3f %9.3f   %9.2f %8.2f",
+                "%-14s %-5s %8d %7d %9d %7d  %9s %6s %5s %9s %9s   %9s %8s",
                 figures.document().path("assistant").asText(),
                 part,
                 n.path("sessions").asInt(),
                 n.path("events").asInt(),
                 n.path("decisions").asInt(),
                 n.path("interventions").asInt(),
-                figures.value("metrics", "precision"),
-                figures.value("metrics", "recall"),
-                figures.value("metrics", "f1"),
-                figures.value("metrics", "falseAlarmsPerHour"),
-                figures.value("metrics", "speakRate"),
-                figures.value("always", "f1"),
-                figures.value("never", "f1"));
+                Shown.figure(figures.value("precision"), 2),
+                Shown.figure(figures.value("recall"), 2),
+                Shown.figure(figures.value("f1"), 2),
+                Shown.figure(figures.value("falseAlarmsPerHour"), 3),
+                Shown.figure(figures.value("speakRate"), 3),
+                Shown.figure(figures.baseline("always", "f1"), 2),
+                Shown.figure(figures.baseline("never", "f1"), 2));
     }
 
     private static String table(List<String> rows) {
@@ -137,17 +161,16 @@ final class DemoCommand implements Callable<Integer> {
     /** The first few things that an assistant said, in full. */
     private static String said(AssistantSpec spec, Path folder) throws Exception {
         StringBuilder words = new StringBuilder(spec.name()).append('\n');
-        JsonMapper json = JsonMapper.builder().build();
         Map<String, String> reasons = new HashMap<>();
         for (String line : Files.readAllLines(folder.resolve(ReplayOutput.DECISIONS + ".jsonl"))) {
-            JsonNode decision = json.readTree(line);
+            JsonNode decision = JSON.readTree(line);
             reasons.put(decision.path("id").asText(), decision.path("reason").asText());
         }
         try (Stream<String> lines = Files.lines(folder.resolve(ReplayOutput.INTERVENTIONS + ".jsonl"))) {
             for (String line : lines.filter(one -> one.contains("\"delivered\":true"))
                     .limit(SHOWN)
                     .toList()) {
-                JsonNode one = json.readTree(line);
+                JsonNode one = JSON.readTree(line);
                 words.append(String.format(
                         Locale.ROOT,
                         "  %s  %s, to %s: %s%n      why: %s%n      \"%s\"%n",

@@ -4,9 +4,10 @@ import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
 import dev.kairos.jobs.evaluate.EvaluateCommand;
 import dev.kairos.jobs.train.TrainCommand;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
 public final class Kairos implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final long SECONDS_TO_STOP = 20;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -46,7 +48,27 @@ public final class Kairos implements Callable<Integer> {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        CountDownLatch done = new CountDownLatch(1);
+        Thread work = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(work, done), "kairos-stop"));
+        int exitCode = run(arguments);
+        done.countDown();
+        System.exit(exitCode);
+    }
+
+    /** On Ctrl-C: the command is interrupted, and what it holds is closed before the process ends. */
+    private static void stop(Thread work, CountDownLatch done) {
+        if (done.getCount() == 0) {
+            return;
+        }
+        work.interrupt();
+        try {
+            if (!done.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                System.err.println("kairos: the command did not stop in time; temporary files may be left");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Runs a command. */
@@ -69,9 +91,22 @@ public final class Kairos implements Callable<Integer> {
     }
 
     private static int explain(Exception failure, CommandLine command) {
+        if (wasStopped(failure)) {
+            command.getErr().println("kairos: stopped; nothing was written");
+            return FAILED;
+        }
         boolean isInput = failure instanceof InvalidFileException || failure instanceof IllegalArgumentException;
         command.getErr().println(isInput ? failure.getMessage() : "kairos: failed: " + causes(failure));
-        return isInput ? WRONG_USAGE : Math.max(FAILED, ExitCode.SOFTWARE);
+        return isInput ? WRONG_USAGE : FAILED;
+    }
+
+    private static boolean wasStopped(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String causes(Throwable failure) {

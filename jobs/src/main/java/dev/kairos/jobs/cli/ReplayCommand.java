@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The streaming job on a recording, on an embedded cluster. */
 @Command(
@@ -69,14 +71,20 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--trusted", description = "Leave the words as they are: no redaction.")
     private boolean trusted;
 
+    @Option(names = "--json", description = "Print the figures as JSON, as metrics.json has them.")
+    private boolean json;
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
+
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws Exception {
         Installation installation = Installation.here();
         Path file = installation.assistants().getOrDefault(assistant, Path.of(assistant));
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("there is no assistant file " + file + "; bundled assistants are "
                     + installation.assistants().keySet());
         }
@@ -92,6 +100,7 @@ final class ReplayCommand implements Callable<Integer> {
                 trusted ? recording.trusted() : recording,
                 parallelism,
                 options);
+        // Wrong input shows before a cluster starts
         recording.files();
         try (OutputDirectory directory = new OutputDirectory(output, overwrite);
                 ReplayRunner runner = new ReplayRunner(parallelism);
@@ -100,7 +109,7 @@ final class ReplayCommand implements Callable<Integer> {
             SessionFigures figures = SessionFigures.of(spec, replay.recording(), directory.draft());
             figures.write(directory.draft().resolve("metrics.json"));
             directory.publish();
-            System.out.println(figures.summary());
+            command.commandLine().getOut().println(json ? figures.document().toPrettyString() : figures.summary());
         }
         return 0;
     }

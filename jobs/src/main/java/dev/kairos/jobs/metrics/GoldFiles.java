@@ -1,57 +1,57 @@
 package dev.kairos.jobs.metrics;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kairos.core.json.GoldJson;
 import dev.kairos.core.slot.Gold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Gold files beside recordings: {@code *.gold.jsonl}. */
 final class GoldFiles {
     private static final String SUFFIX = ".gold.jsonl";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private GoldFiles() {}
 
     /**
-     * The wanted spans of a recording, by session.
+     * The wanted spans of a recording, by session; empty if there is no gold beside it.
      *
-     * @param acts acts that count; if none of them is wanted anywhere, all spans count
+     * @param acts acts that an assistant can produce: only spans that want one of them, or any, count; without acts
+     *     all spans do
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if a line is no gold line
      */
-    static Map<String, List<Gold>> spans(Path recording, List<String> acts) throws IOException {
-        List<Gold> all = read(recording).stream()
-                .filter(gold -> gold.kind() == Gold.Kind.SPEAK_SPAN)
-                .toList();
-        List<Gold> own = all.stream()
-                .filter(span -> span.value() == null || acts.contains(span.value()))
-                .toList();
+    static Map<String, List<Gold>> spans(Path recording, Set<String> acts) throws IOException {
         Map<String, List<Gold>> bySession = new TreeMap<>();
-        (own.isEmpty() ? all : own).forEach(span -> bySession
-                .computeIfAbsent(span.session(), session -> new ArrayList<>())
-                .add(span));
+        for (Path file : files(recording)) {
+            for (Gold gold : lines(file)) {
+                List<Gold> spans = bySession.computeIfAbsent(gold.session(), session -> new ArrayList<>());
+                if (gold.kind() == Gold.Kind.SPEAK_SPAN && isWanted(gold, acts)) {
+                    spans.add(gold);
+                }
+            }
+        }
         return bySession;
     }
 
-    private static List<Gold> read(Path recording) throws IOException {
+    private static boolean isWanted(Gold span, Set<String> acts) {
+        return acts.isEmpty() || span.value() == null || acts.contains(span.value());
+    }
+
+    private static List<Gold> lines(Path file) throws IOException {
         List<Gold> gold = new ArrayList<>();
-        for (Path file : files(recording)) {
-            for (String line : Files.readAllLines(file)) {
-                JsonNode node = JSON.readTree(line);
-                gold.add(new Gold(
-                        node.path("session").asText(),
-                        Gold.Kind.valueOf(node.path("kind").asText()),
-                        time(node.path("from")),
-                        time(node.path("to")),
-                        node.path("event").textValue(),
-                        node.path("value").textValue()));
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            number++;
+            try {
+                gold.add(GoldJson.read(line));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
             }
         }
         return gold;
@@ -67,9 +67,5 @@ final class GoldFiles {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static @Nullable Long time(JsonNode value) {
-        return value.isTextual() ? (Long) Instant.parse(value.asText()).toEpochMilli() : null;
     }
 }

@@ -2,12 +2,14 @@ package dev.kairos.jobs.metrics;
 
 import dev.kairos.core.slot.Gold;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be counted in one session. An intervention matches a span if its time lies in it and its act is the span's,
- * where that is given; each span is matched once.
+ * Counts of one session, or of several added up. An intervention matches a span if it lies in it and has the act that is
+ * wanted there; each span is matched once, by the first intervention that can. A figure without a denominator is NaN:
+ * who says nothing has no precision.
  *
  * @param decisions decisions taken
  * @param interventions interventions delivered
@@ -25,11 +27,12 @@ record SessionTally(int decisions, int interventions, int matching, int spans, i
 
     static SessionTally of(int decisions, List<Said> said, List<Gold> spans, double hours) {
         List<Gold> open = new ArrayList<>(spans);
+        // The span that ends first is matched first, so that a later intervention can still match the other
+        open.sort(Comparator.comparingLong(SessionTally::end));
         int matching = 0;
-        for (Said one : said) {
-            if (spans.stream().anyMatch(span -> fits(one, span))) {
-                matching++;
-            }
+        for (Said one :
+                said.stream().sorted(Comparator.comparingLong(Said::time)).toList()) {
+            matching += spans.stream().anyMatch(span -> fits(one, span)) ? 1 : 0;
             open.stream().filter(span -> fits(one, span)).findFirst().ifPresent(open::remove);
         }
         return new SessionTally(decisions, said.size(), matching, spans.size(), spans.size() - open.size(), hours);
@@ -37,12 +40,15 @@ record SessionTally(int decisions, int interventions, int matching, int spans, i
 
     private static boolean fits(Said said, Gold span) {
         Long from = span.from();
-        Long to = span.to();
         return from != null
-                && to != null
                 && said.time >= from
-                && said.time <= to
+                && said.time <= end(span)
                 && (said.act == null || span.value() == null || span.value().equals(said.act));
+    }
+
+    private static long end(Gold span) {
+        Long to = span.to();
+        return to == null ? Long.MIN_VALUE : to;
     }
 
     SessionTally plus(SessionTally other) {
@@ -56,27 +62,34 @@ record SessionTally(int decisions, int interventions, int matching, int spans, i
     }
 
     double precision() {
-        return interventions == 0 ? 0 : (double) matching / interventions;
+        return ratio(matching, interventions);
     }
 
     double recall() {
-        return spans == 0 ? 0 : (double) matched / spans;
+        return ratio(matched, spans);
     }
 
+    /** 0 for who is silent where something is wanted; not defined where nothing is said and nothing wanted. */
     double f1() {
-        double sum = precision() + recall();
-        return sum == 0 ? 0 : 2 * precision() * recall() / sum;
+        if (interventions == 0 && spans == 0) {
+            return Double.NaN;
+        }
+        return matching == 0 ? 0 : 2 * precision() * recall() / (precision() + recall());
     }
 
     double falseAlarm() {
-        return interventions == 0 ? 0 : 1 - precision();
+        return ratio(interventions - matching, interventions);
     }
 
     double falseAlarmsPerHour() {
-        return hours == 0 ? 0 : (interventions - matching) / hours;
+        return ratio(interventions - matching, hours);
     }
 
     double speakRate() {
-        return decisions == 0 ? 0 : (double) interventions / decisions;
+        return ratio(interventions, decisions);
+    }
+
+    private static double ratio(double share, double whole) {
+        return whole == 0 ? Double.NaN : share / whole;
     }
 }

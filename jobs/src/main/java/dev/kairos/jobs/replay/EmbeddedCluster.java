@@ -52,10 +52,14 @@ public final class EmbeddedCluster implements AutoCloseable {
      * Starts a cluster.
      *
      * @param slots largest parallelism of a job
+     * @throws IllegalArgumentException if it is out of range
      * @throws IOException if its folder cannot be made
      * @throws ExecutionException if it does not start
      */
     public EmbeddedCluster(int slots) throws IOException, ExecutionException {
+        if (slots < 1 || slots > MAX_PARALLELISM) {
+            throw new IllegalArgumentException("parallelism is " + slots + ", expected 1 to " + MAX_PARALLELISM);
+        }
         this.slots = slots;
         this.scratch = Files.createTempDirectory("kairos-cluster-");
         this.cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
@@ -135,16 +139,20 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(cleaner);
         try {
             cluster.close();
         } catch (Exception e) {
             LOG.warn("the embedded cluster did not stop cleanly", e);
         }
         clean();
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            LOG.debug("the process is ending, so the cleaner runs as well", e);
+        }
     }
 
-    private void clean() {
+    private synchronized void clean() {
         try {
             FileUtils.deleteDirectory(scratch.toFile());
         } catch (IOException e) {

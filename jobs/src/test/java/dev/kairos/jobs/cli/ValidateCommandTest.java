@@ -163,7 +163,7 @@ class ValidateCommandTest {
                         """
                                 + REST,
                         List.of(
-                                "2: detectors[0]: model is 'nothing@1'",
+                                "2: detectors[0].model: is 'nothing@1'; expected one of [",
                                 "3: trigger: low is 0.9, high is 0.1",
                                 "9: consult: low is 0.9, high is 0.1")),
                 Arguments.of("assistant: a\n  trigger: [\n", List.of("2: not YAML")),
