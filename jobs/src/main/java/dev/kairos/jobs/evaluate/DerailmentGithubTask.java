@@ -197,6 +197,11 @@ final class DerailmentGithubTask implements EvaluationTask {
     }
 
     @Override
+    public String counted() {
+        return "threads";
+    }
+
+    @Override
     public double worth(List<Trajectory> sessions) {
         return ConversationMeasures.confusion(sessions).f1();
     }

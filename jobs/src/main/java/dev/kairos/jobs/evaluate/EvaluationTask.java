@@ -57,6 +57,9 @@ public interface EvaluationTask {
     /** The figures that count. */
     List<Measure> measures();
 
+    /** What is counted when a share is given, in the plural: threads, say, or events. */
+    String counted();
+
     /** What a threshold is worth, the more the better; the training folds choose the best one. */
     double worth(List<Trajectory> sessions);
 

@@ -115,6 +115,11 @@ final class HelpMomentTask implements EvaluationTask {
     }
 
     @Override
+    public String counted() {
+        return "events";
+    }
+
+    @Override
     public double worth(List<Trajectory> sessions) {
         return PointMeasures.confusion(sessions).informedness();
     }

@@ -26,6 +26,15 @@ public record Trajectory(String session, List<Point> points) {
         }
     }
 
+    /** The same scores under another threshold. */
+    public Trajectory withThreshold(double threshold) {
+        return new Trajectory(
+                session,
+                points.stream()
+                        .map(point -> new Point(point.positive(), point.score(), threshold))
+                        .toList());
+    }
+
     public int length() {
         return points.size();
     }

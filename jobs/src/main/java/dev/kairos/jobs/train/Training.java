@@ -45,15 +45,20 @@ public final class Training {
         Report report = Report.of(task, data, corpus, scored, model, seed, NOTE);
         GroupedTraining.Fitted fitted = training.fit(corpus.examples());
         byte[] weights = fitted.model().onnx();
-        ModelCard card = card(corpus, report, fitted, weights);
+        ModelCard card = card(corpus, report, fitted, weights, OperatingPoints.of(task, scored));
         Files.write(output.resolve(ModelDirectory.WEIGHTS), weights);
         Files.writeString(output.resolve(ModelDirectory.CARD), card.json());
-        Files.writeString(output.resolve("card.md"), CardPage.of(card));
+        Files.writeString(output.resolve("card.md"), CardPage.of(card, task.counted()));
         report.write(output.resolve("metrics.json"));
         return report;
     }
 
-    private ModelCard card(TaskData corpus, Report report, GroupedTraining.Fitted fitted, byte[] weights)
+    private ModelCard card(
+            TaskData corpus,
+            Report report,
+            GroupedTraining.Fitted fitted,
+            byte[] weights,
+            List<ModelCard.OperatingPoint> operatingPoints)
             throws IOException {
         String[] name = task.model().split("@");
         List<Example> examples = corpus.examples().examples();
@@ -77,6 +82,7 @@ public final class Training {
                         corpus.examples().groups().size(),
                         seed),
                 figures,
+                operatingPoints,
                 task.limits());
     }
 }

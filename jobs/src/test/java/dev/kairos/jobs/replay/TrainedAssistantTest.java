@@ -88,7 +88,7 @@ class TrainedAssistantTest {
 
     @Test
     void theDetectorScoresEveryTurnAsEvaluationDoes() throws IOException {
-        Map<String, Double> offline = scores("derailment@1", new Shuffle(false));
+        Map<String, Double> offline = scores("derailment-github@1", new Shuffle(false));
         int compared = 0;
         for (Decision decision : decisions()) {
             for (Signal signal : decision.signals()) {

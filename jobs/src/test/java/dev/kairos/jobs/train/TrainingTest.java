@@ -3,11 +3,13 @@ package dev.kairos.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.jobs.evaluate.Report;
+import dev.kairos.models.onnx.ModelCard.OperatingPoint;
 import dev.kairos.models.onnx.ModelDirectory;
 import dev.kairos.models.onnx.OnnxScorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +58,15 @@ class TrainingTest {
             assertThat(scorer.score(new float[] {3, 0})).isGreaterThan(scorer.score(new float[] {-2, 0}));
             assertThat(scorer.card().training().groups()).isEqualTo(20);
         }
+    }
+
+    @Test
+    void theCardSaysWhichThresholdFindsWhichShare() throws IOException {
+        ModelDirectory model = ModelDirectory.read(trained("points", false, 7));
+        List<OperatingPoint> points = model.card().operatingPoints();
+        assertThat(points).extracting(OperatingPoint::recall).isSorted().last().satisfies(recall -> assertThat(recall)
+                .isGreaterThanOrEqualTo(0.9));
+        assertThat(points).extracting(point -> -point.threshold()).isSorted();
+        assertThat(points).extracting(OperatingPoint::falsePositiveRate).isSorted();
     }
 }

@@ -104,6 +104,11 @@ final class TwinTask implements EvaluationTask {
     }
 
     @Override
+    public String counted() {
+        return real.counted();
+    }
+
+    @Override
     public double worth(List<Trajectory> sessions) {
         return real.worth(sessions);
     }

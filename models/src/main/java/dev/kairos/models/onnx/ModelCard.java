@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param weights SHA-256 of the weights that the card belongs to, hexadecimal
  * @param training what it was trained on
  * @param figures grouped cross-validation, by name; never figures of rows that the scoring model was trained on
+ * @param operatingPoints what other thresholds did in cross-validation, from the lowest recall to the highest
  * @param limits what it does not know, one sentence each
  */
 public record ModelCard(
@@ -38,11 +39,13 @@ public record ModelCard(
         String weights,
         Training training,
         SortedMap<String, Figure> figures,
+        List<OperatingPoint> operatingPoints,
         List<String> limits) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public ModelCard {
         inputs = List.copyOf(inputs);
+        operatingPoints = List.copyOf(operatingPoints);
         limits = List.copyOf(limits);
         figures = new TreeMap<>(figures);
     }
@@ -60,6 +63,17 @@ public record ModelCard(
      */
     public record Training(
             String data, String sha256, String licence, int rows, int positives, int groups, long seed) {}
+
+    /**
+     * A threshold and what it did. The scores are those of models that had not seen the row, so the shipped one is a
+     * little better.
+     *
+     * @param threshold score from which on to act
+     * @param recall share of the positives that were acted on
+     * @param falsePositiveRate share of the negatives that were
+     * @param precision share of the acts that were right
+     */
+    public record OperatingPoint(double threshold, double recall, double falsePositiveRate, double precision) {}
 
     /** Id and version, as files name it: {@code derailment-github@1}. */
     public String name() {

@@ -32,6 +32,7 @@ class TrainedJudgmentTest {
                         card.weights(),
                         card.training(),
                         card.figures(),
+                        card.operatingPoints(),
                         card.limits()),
                 shipped.weights());
     }

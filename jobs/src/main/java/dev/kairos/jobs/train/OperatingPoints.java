@@ -1,0 +1,61 @@
+package dev.kairos.jobs.train;
+
+import dev.kairos.jobs.evaluate.EvaluationTask;
+import dev.kairos.jobs.evaluate.Measure;
+import dev.kairos.jobs.evaluate.Trajectory;
+import dev.kairos.models.onnx.ModelCard.OperatingPoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Thresholds to choose from: for some shares of the positives, the highest that finds them. */
+final class OperatingPoints {
+    private static final double[] RECALLS = {0.3, 0.5, 0.7, 0.9};
+
+    private OperatingPoints() {}
+
+    static List<OperatingPoint> of(EvaluationTask task, List<Trajectory> scored) {
+        double[] falling = scored.stream()
+                .flatMap(session -> session.points().stream())
+                .mapToDouble(point -> -point.score())
+                .distinct()
+                .sorted()
+                .toArray();
+        List<OperatingPoint> points = new ArrayList<>();
+        for (double recall : RECALLS) {
+            points.add(at(task, scored, -falling[place(task, scored, falling, recall)]));
+        }
+        return points;
+    }
+
+    /** Recall only grows while the threshold falls. */
+    private static int place(EvaluationTask task, List<Trajectory> scored, double[] falling, double recall) {
+        int low = 0;
+        int high = falling.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            boolean found = at(task, scored, -falling[middle]).recall() >= recall;
+            high = found ? middle : high;
+            low = found ? low : middle + 1;
+        }
+        return low;
+    }
+
+    private static OperatingPoint at(EvaluationTask task, List<Trajectory> scored, double threshold) {
+        List<Trajectory> acting =
+                scored.stream().map(session -> session.withThreshold(threshold)).toList();
+        return new OperatingPoint(
+                threshold,
+                figure(task, "recall", acting),
+                figure(task, "fpr", acting),
+                figure(task, "precision", acting));
+    }
+
+    private static double figure(EvaluationTask task, String name, List<Trajectory> sessions) {
+        for (Measure measure : task.measures()) {
+            if (measure.name().equals(name)) {
+                return measure.of().applyAsDouble(sessions);
+            }
+        }
+        throw new IllegalArgumentException("task " + task.id() + " does not measure " + name);
+    }
+}
