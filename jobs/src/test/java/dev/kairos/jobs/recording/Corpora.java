@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where corpora lie: the folder in KAIROS_DATA, or shared/data beside a folder above this one. */
-final class Corpora {
+public final class Corpora {
     private Corpora() {}
 
     /** The path; without it the test is skipped, visibly. */
-    static Path require(String name) {
+    public static Path require(String name) {
         Path path = root().resolve(name);
         if (!Files.exists(path)) {
             System.out.println("skipped: corpus absent (" + path + ")");
