@@ -4,6 +4,7 @@ import static dev.kairos.jobs.reference.MarkdownTable.code;
 
 import dev.kairos.core.ingest.Limits;
 import dev.kairos.core.time.Durations;
+import dev.kairos.jobs.topology.LiveOptions;
 import dev.kairos.jobs.topology.TopologyOptions;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -30,7 +31,15 @@ final class JobOptions {
             Map.entry(
                     "matchEngine",
                     "Which engine runs the patterns, one-value or pattern-stream"
-                            + " (`replay --match-engine`); the matches are the same."));
+                            + " (`replay --match-engine`); the matches are the same."),
+            Map.entry("live", "What holds when events come as they happen, see below; none in replay and simulation."));
+
+    private static final Map<String, String> LIVE = Map.of(
+            "clock", "Where the wall clock comes from.",
+            "tick", "How often event time is carried on while no event arrives.",
+            "quiet", "Silence of a source after which it is taken to have nothing left behind.",
+            "consultDeadline", "Longest wait for a probe; then there is no evidence.",
+            "callsPerSession", "Calls in flight for one session, per stage and subtask; more take the fallback.");
 
     private static final Map<String, String> LIMITS = Map.of(
             "textBytes", "Longest text, bytes of UTF-8.",
@@ -47,9 +56,12 @@ final class JobOptions {
     static String table() {
         MarkdownTable options = new MarkdownTable("option", "default", "meaning");
         rows(TopologyOptions.defaults(), TOPOLOGY).forEach(options::add);
+        MarkdownTable live = new MarkdownTable("live option", "default", "meaning");
+        rows(LiveOptions.defaults(), LIVE).forEach(live::add);
         MarkdownTable limits = new MarkdownTable("limit", "default", "meaning");
         rows(Limits.startingAt(Limits.EARLIEST), LIMITS).forEach(limits::add);
-        return options + "\nWhat lies beyond a limit becomes a dead letter, never cut in silence:\n\n" + limits;
+        return options + "\nLive, with the heartbeat on:\n\n" + live
+                + "\nWhat lies beyond a limit becomes a dead letter, never cut in silence:\n\n" + limits;
     }
 
     private static List<String[]> rows(Record defaults, Map<String, String> meanings) {
@@ -73,6 +85,12 @@ final class JobOptions {
     private static String shown(RecordComponent component, Record defaults) {
         if (component.getName().equals("latest")) {
             return "start of the job + 1 d";
+        }
+        if (component.getName().equals("clock")) {
+            return "the machine's clock";
+        }
+        if (component.getName().equals("live")) {
+            return "none";
         }
         try {
             Object value = component.getAccessor().invoke(defaults);

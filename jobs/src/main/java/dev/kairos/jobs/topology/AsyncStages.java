@@ -8,6 +8,7 @@ import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.consult.ConsultProbe;
 import dev.kairos.operators.decide.Arrival;
 import dev.kairos.operators.decide.Resolution;
+import dev.kairos.operators.live.CallLimits;
 import dev.kairos.operators.observe.Query;
 import dev.kairos.operators.perceive.PerceiveVector;
 import dev.kairos.operators.respond.Reply;
@@ -28,10 +29,12 @@ final class AsyncStages {
 
     private final List<AssistantSpec> assistants;
     private final TopologyOptions options;
+    private final LiveTime liveTime;
 
-    AsyncStages(List<AssistantSpec> assistants, TopologyOptions options) {
+    AsyncStages(List<AssistantSpec> assistants, TopologyOptions options, LiveTime liveTime) {
         this.assistants = assistants;
         this.options = options;
+        this.liveTime = liveTime;
     }
 
     /** PERCEIVE, second half. */
@@ -41,31 +44,46 @@ final class AsyncStages {
 
     /** CONSULT. */
     DataStream<Arrival> evidence(DataStream<Query> queries) {
+        LiveOptions live = options.live();
         return async(
-                queries,
-                new ConsultProbe(assistants, options.consultDelay().toMillis()),
+                liveTime.withoutTime(queries, "queries-without-time"),
+                new ConsultProbe(
+                        assistants,
+                        live == null ? options.consultDelay().toMillis() : 0,
+                        live == null
+                                ? null
+                                : new ConsultProbe.Limits(
+                                        live.consultDeadline().toMillis(), limits(live, options.consultCapacity()))),
                 options.consultCapacity(),
                 ConsultProbe.UID);
     }
 
     /** RESPOND to what was admitted, then VET. */
     DataStream<VettedReply> vettedReplies(DataStream<Resolution> answered) {
+        LiveOptions live = options.live();
+        CallLimits limits = live == null ? null : limits(live, options.respondCapacity());
         DataStream<Resolution> admitted =
                 named(answered.filter(resolution -> resolution.decision().admitted()), "admitted");
         DataStream<Reply> replies = async(
-                admitted,
-                new RespondToPlan(assistants, options.retries()),
+                liveTime.withoutTime(admitted, "admitted-without-time"),
+                new RespondToPlan(assistants, options.retries(), limits),
                 options.respondCapacity(),
                 RespondToPlan.UID);
         return async(
                 replies,
-                new VetReply(assistants, options.guardDeadline().toMillis()),
+                new VetReply(assistants, options.guardDeadline().toMillis(), limits),
                 options.respondCapacity(),
                 VetReply.UID);
     }
 
-    private static <I, O> SingleOutputStreamOperator<O> async(
+    private static CallLimits limits(LiveOptions live, int capacity) {
+        return new CallLimits(capacity, live.callsPerSession());
+    }
+
+    /** Live, the stage has room for more than may be in flight, so that an overflow is answered and not waited for. */
+    private <I, O> SingleOutputStreamOperator<O> async(
             DataStream<I> requests, AsyncFunction<I, O> function, int capacity, String uid) {
-        return named(AsyncDataStream.unorderedWait(requests, function, DAYS, TimeUnit.DAYS, capacity), uid);
+        int room = options.live() == null ? capacity : capacity * (assistants.size() + 1);
+        return named(AsyncDataStream.unorderedWait(requests, function, DAYS, TimeUnit.DAYS, room), uid);
     }
 }

@@ -48,6 +48,7 @@ public final class KairosTopology {
     private final List<AssistantSpec> assistants;
     private final List<PatternSpec> patterns;
     private final TopologyOptions options;
+    private final LiveTime liveTime;
     private final AsyncStages asyncStages;
 
     /**
@@ -59,7 +60,8 @@ public final class KairosTopology {
         this.assistants = List.copyOf(assistants);
         this.patterns = List.copyOf(patterns);
         this.options = options;
-        this.asyncStages = new AsyncStages(this.assistants, options);
+        this.liveTime = new LiveTime(options);
+        this.asyncStages = new AsyncStages(this.assistants, options, liveTime);
     }
 
     /**
@@ -107,7 +109,7 @@ public final class KairosTopology {
      * @param control what changes at run time
      */
     public void define(DataStream<Ingested> ingested, Control control, Sinks sinks) {
-        SingleOutputStreamOperator<SessionEvent> events = split(ingested);
+        SingleOutputStreamOperator<SessionEvent> events = split(liveTime.beating(ingested));
         SingleOutputStreamOperator<SessionEvent> watched = watch(events);
         SingleOutputStreamOperator<Observation> observations = observe(perceive(watched));
         SingleOutputStreamOperator<Resolution> resolutions = decide(observations, control);
@@ -167,17 +169,19 @@ public final class KairosTopology {
         if (!patterns.isEmpty()) {
             arrivals = arrivals.union(match(observations, control));
         }
+        DataStream<ParameterSet> parameters = liveTime.withoutTime(control.parameters(), "parameters-without-time");
         return named(
                 arrivals.keyBy(Arrival::key, Types.LONG)
-                        .connect(control.parameters().broadcast(DecideSession.PARAMETERS))
+                        .connect(parameters.broadcast(DecideSession.PARAMETERS))
                         .process(new DecideSession(assistants)),
                 DecideSession.UID);
     }
 
     private DataStream<Arrival> match(DataStream<Observation> observations, Control control) {
+        DataStream<PatternSpec> changes = liveTime.withoutTime(control.patterns(), "patterns-without-time");
         KeyedStream<MatchEvent, Long> concerned = named(
                         observations.flatMap(new ToMatchEvents()).returns(MatchEvent.class), ToMatchEvents.UID)
-                .connect(control.patterns().broadcast(MatchSession.PATTERNS))
+                .connect(changes.broadcast(MatchSession.PATTERNS))
                 .process(new ConcernedEvents(patterns))
                 .uid(ConcernedEvents.UID)
                 .name(ConcernedEvents.UID)
@@ -186,7 +190,7 @@ public final class KairosTopology {
                 ? StockMatch.of(concerned, patterns)
                 : named(
                         concerned
-                                .connect(control.patterns().broadcast(MatchSession.PATTERNS))
+                                .connect(changes.broadcast(MatchSession.PATTERNS))
                                 .process(new MatchSession(patterns, MatchSession.DEFAULT_MAX_PARTIAL_MATCHES)),
                         MatchSession.UID);
         return named(

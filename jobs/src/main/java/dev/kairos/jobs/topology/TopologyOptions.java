@@ -2,6 +2,7 @@ package dev.kairos.jobs.topology;
 
 import java.io.Serializable;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be set about the job as a whole.
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param retries further responder calls after a failed one, inside the deadline
  * @param guardDeadline longest wait for the output guards of one reply
  * @param matchEngine which engine runs the patterns
+ * @param live what holds when events come as they happen; null in replay and simulation, where time waits for answers
  */
 public record TopologyOptions(
         Duration disorder,
@@ -25,7 +27,8 @@ public record TopologyOptions(
         int respondCapacity,
         int retries,
         Duration guardDeadline,
-        MatchEngineChoice matchEngine)
+        MatchEngineChoice matchEngine,
+        @Nullable LiveOptions live)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -40,25 +43,32 @@ public record TopologyOptions(
                 64,
                 1,
                 Duration.ofSeconds(2),
-                MatchEngineChoice.ONE_VALUE);
+                MatchEngineChoice.ONE_VALUE,
+                null);
     }
 
     /** The same options with another engine for patterns. */
     public TopologyOptions withMatchEngine(MatchEngineChoice engine) {
-        return with(disorder, respondDelay, engine);
+        return with(disorder, respondDelay, engine, live);
     }
 
     /** The same options with another disorder bound. */
     public TopologyOptions withDisorder(Duration bound) {
-        return with(bound, respondDelay, matchEngine);
+        return with(bound, respondDelay, matchEngine, live);
     }
 
     /** The same options with another event time for RESPOND's answers. */
     public TopologyOptions withRespondDelay(Duration delay) {
-        return with(disorder, delay, matchEngine);
+        return with(disorder, delay, matchEngine, live);
     }
 
-    private TopologyOptions with(Duration bound, Duration answerDelay, MatchEngineChoice engine) {
+    /** The same options for events that come as they happen. */
+    public TopologyOptions live(LiveOptions options) {
+        return with(disorder, respondDelay, matchEngine, options);
+    }
+
+    private TopologyOptions with(
+            Duration bound, Duration answerDelay, MatchEngineChoice engine, @Nullable LiveOptions options) {
         return new TopologyOptions(
                 bound,
                 sessionTtl,
@@ -68,6 +78,7 @@ public record TopologyOptions(
                 respondCapacity,
                 retries,
                 guardDeadline,
-                engine);
+                engine,
+                options);
     }
 }

@@ -52,7 +52,7 @@ import org.apache.flink.testutils.junit.SharedReference;
  * The job whose savepoint is kept: a recording, two assistants and a pattern of its own, so that tuning the shipped ones
  * does not touch it.
  */
-final class KeptJob {
+public final class KeptJob {
     /** Records that are read before the savepoint. */
     static final long BEFORE = 47;
 
@@ -66,7 +66,7 @@ final class KeptJob {
     }
 
     /** What the job does, at parallelism 1. */
-    static Replay replay() throws IOException {
+    public static Replay replay() throws IOException {
         PatternSpec pattern = PatternReader.spec("kept-question.yaml", text("kept-question.yaml"));
         SlotCatalog catalog = SlotCatalog.load();
         Presets presets = Presets.of(List.of(YamlDocument.parse("preset.yaml", text("preset.yaml"))), catalog);
@@ -88,7 +88,7 @@ final class KeptJob {
         return Files.readString(FOLDER.resolve(file));
     }
 
-    static RecordingSource source(Replay replay) {
+    public static RecordingSource source(Replay replay) {
         return new RecordingSource(
                 replay.recording(), replay.tail(), replay.options().disorder());
     }
@@ -104,6 +104,18 @@ final class KeptJob {
 
     /** The job between a source and sinks. */
     static StreamGraph graph(Replay replay, HaltingSource source, Sinks sinks) {
+        StreamExecutionEnvironment environment = environment(replay.parallelism());
+        var ingested = environment
+                .fromSource(source, IngestWatermarks.bounded(replay.options().disorder()), RecordingSource.UID)
+                .uid(RecordingSource.UID)
+                .setParallelism(1);
+        new KairosTopology(replay.assistants(), replay.patterns(), replay.options())
+                .define(ingested, Control.none(ingested), sinks);
+        return environment.getStreamGraph();
+    }
+
+    /** An environment with RocksDB and checkpoints, in which a failure is final. */
+    public static StreamExecutionEnvironment environment(int parallelism) {
         Configuration configuration = new Configuration();
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         // without an interval Flink aligns nothing, and a savepoint would hold some records twice
@@ -113,15 +125,9 @@ final class KeptJob {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        environment.setParallelism(replay.parallelism());
+        environment.setParallelism(parallelism);
         environment.setMaxParallelism(128);
-        var ingested = environment
-                .fromSource(source, IngestWatermarks.bounded(replay.options().disorder()), RecordingSource.UID)
-                .uid(RecordingSource.UID)
-                .setParallelism(1);
-        new KairosTopology(replay.assistants(), replay.patterns(), replay.options())
-                .define(ingested, Control.none(ingested), sinks);
-        return environment.getStreamGraph();
+        return environment;
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kairos.jobs.fixtures.HaltingSource;
+import dev.kairos.jobs.fixtures.TestCluster;
 import dev.kairos.jobs.replay.Replay;
 import dev.kairos.jobs.state.KeptJob.QueueSinks;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class SavepointEndToEndTest {
     private static final List<String> VERSIONS = List.of("0.1.0");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static KeptCluster cluster;
+    private static TestCluster cluster;
 
     @RegisterExtension
     private final SharedObjectsExtension shared = SharedObjectsExtension.create();
@@ -45,7 +46,7 @@ class SavepointEndToEndTest {
 
     @BeforeAll
     static void startCluster() throws Exception {
-        cluster = new KeptCluster();
+        cluster = new TestCluster();
     }
 
     @AfterAll

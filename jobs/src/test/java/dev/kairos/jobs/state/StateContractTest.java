@@ -3,15 +3,21 @@ package dev.kairos.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.jobs.fixtures.HaltingSource;
+import dev.kairos.jobs.fixtures.TestCluster;
 import dev.kairos.jobs.replay.FileSinks;
 import dev.kairos.jobs.replay.Replay;
 import dev.kairos.jobs.replay.ReplayRunner;
+import dev.kairos.jobs.topology.LiveOptions;
+import dev.kairos.jobs.topology.TopologyOptions;
+import dev.kairos.operators.live.Heartbeat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -58,8 +64,11 @@ class StateContractTest {
 
     @Test
     void everyOperatorHasAUidOfItsOwn() throws Exception {
-        List<String> uids = uids(graph());
-        assertThat(uids).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(uids(graph())).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(uids(liveGraph()))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates()
+                .contains(Heartbeat.UID);
     }
 
     @Test
@@ -95,10 +104,10 @@ class StateContractTest {
 
     /** One line per operator, and one per state of it. */
     private List<String> names() throws Exception {
-        List<String> names = new ArrayList<>(uids(graph()));
+        Set<String> names = new TreeSet<>(uids(graph()));
+        names.addAll(uids(liveGraph()));
         names.addAll(savepoint().states().keySet());
-        names.sort(null);
-        return names;
+        return List.copyOf(names);
     }
 
     private static List<String> uids(StreamGraph graph) {
@@ -121,8 +130,18 @@ class StateContractTest {
     }
 
     private StreamGraph graph() throws Exception {
+        return graph(KeptJob.replay());
+    }
+
+    private StreamGraph liveGraph() throws Exception {
+        Replay replay = KeptJob.replay();
+        TopologyOptions live = replay.options().live(LiveOptions.defaults());
+        return graph(new Replay(replay.assistants(), replay.patterns(), replay.recording(), 1, live));
+    }
+
+    private StreamGraph graph(Replay replay) {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        ReplayRunner.define(KeptJob.replay(), environment, new FileSinks(folder));
+        ReplayRunner.define(replay, environment, new FileSinks(folder));
         return environment.getStreamGraph();
     }
 
@@ -131,7 +150,7 @@ class StateContractTest {
         SharedReference<CountDownLatch> pause = shared.add(new CountDownLatch(1));
         HaltingSource source = HaltingSource.stopping(
                 KeptJob.BEFORE, KeptJob.source(replay), () -> pause.get().countDown());
-        try (KeptCluster cluster = new KeptCluster()) {
+        try (TestCluster cluster = new TestCluster()) {
             StreamGraph graph = KeptJob.graph(replay, source, new FileSinks(folder.resolve("parts")));
             return SavepointContents.read(cluster.stop(graph, pause, folder));
         }

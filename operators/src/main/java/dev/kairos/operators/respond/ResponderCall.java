@@ -47,7 +47,7 @@ final class ResponderCall {
     CompletableFuture<Reply> run() {
         return attempt(1)
                 .orTimeout(plan.deadline(), TimeUnit.MILLISECONDS)
-                .handle((answer, failure) -> failure == null ? reply(answer) : fallback());
+                .handle((answer, failure) -> failure == null ? reply(answer) : unanswered());
     }
 
     private CompletableFuture<Answer> attempt(int number) {
@@ -114,7 +114,8 @@ final class ResponderCall {
                 timing());
     }
 
-    private Reply fallback() {
+    /** What is left when nobody answered, or nobody is asked: the plan's fallback. */
+    Reply unanswered() {
         @Nullable String words = plan.fallback();
         List<Candidate> candidates = words == null ? List.of() : List.of(new Candidate(words, Map.of(), null, 0));
         return new Reply(resolution, candidates, candidates.size() - 1, name, null, true, false, timing());

@@ -7,6 +7,8 @@ import dev.kairos.core.slot.Guard;
 import dev.kairos.core.slot.Guard.Content;
 import dev.kairos.core.slot.Guard.Stage;
 import dev.kairos.core.slot.SlotCatalog;
+import dev.kairos.operators.live.CallLimits;
+import dev.kairos.operators.live.CallsInFlight;
 import dev.kairos.operators.respond.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * VET: the output guards of the assistant, in order; the first that objects decides, a rewrite is what the next one
@@ -25,15 +28,19 @@ public final class VetReply extends RichAsyncFunction<Reply, VettedReply> {
 
     private final List<AssistantSpec> assistants;
     private final long deadline;
+    private final @Nullable CallLimits limits;
     private transient List<List<Guard>> guards;
+    private transient CallsInFlight calls;
 
     /**
      * @param assistants assistants with their guards
      * @param deadline longest wait for all guards of a reply, ms
+     * @param limits beyond which a reply is blocked at once; null to wait instead, as a replay does
      */
-    public VetReply(List<AssistantSpec> assistants, long deadline) {
+    public VetReply(List<AssistantSpec> assistants, long deadline, @Nullable CallLimits limits) {
         this.assistants = List.copyOf(assistants);
         this.deadline = deadline;
+        this.limits = limits;
     }
 
     @Override
@@ -45,16 +52,35 @@ public final class VetReply extends RichAsyncFunction<Reply, VettedReply> {
                         .map(guard -> catalog.create(Guard.class, guard.guard()))
                         .toList())
                 .toList();
+        calls = new CallsInFlight(limits);
     }
 
     @Override
     public void asyncInvoke(Reply reply, ResultFuture<VettedReply> result) {
         String text = reply.text();
+        String session = reply.resolution().decision().session();
         if (text == null) {
-            result.complete(List.of(
-                    new VettedReply(reply, Verdict.block("vet", List.of("no-words"), "there are no words to vet"))));
-            return;
+            result.complete(List.of(blocked(reply, "no-words", "there are no words to vet")));
+        } else if (!calls.begin(UID, session)) {
+            result.complete(List.of(blocked(reply, "overflow", "too many replies wait for their guards")));
+        } else {
+            review(reply, text)
+                    .orTimeout(deadline, TimeUnit.MILLISECONDS)
+                    .handle((said, failure) -> failure == null && said != null
+                            ? new VettedReply(reply, said)
+                            : blocked(reply, "no-answer", "a guard did not answer: " + failure))
+                    .thenAccept(vetted -> {
+                        calls.end(UID, session);
+                        result.complete(List.of(vetted));
+                    });
         }
+    }
+
+    private static VettedReply blocked(Reply reply, String category, String explanation) {
+        return new VettedReply(reply, Verdict.block("vet", List.of(category), explanation));
+    }
+
+    private CompletableFuture<Verdict> review(Reply reply, String text) {
         List<Guard> chain = guards.get(reply.resolution().assistant());
         Verdict start = chain.isEmpty()
                 ? Verdict.block("vet", List.of("no-guard"), "the assistant names no output guard")
@@ -67,10 +93,7 @@ public final class VetReply extends RichAsyncFunction<Reply, VettedReply> {
                             .toCompletableFuture()
                     : CompletableFuture.completedFuture(so));
         }
-        verdict.orTimeout(deadline, TimeUnit.MILLISECONDS)
-                .exceptionally(
-                        failure -> Verdict.block("vet", List.of("no-answer"), "a guard did not answer: " + failure))
-                .thenAccept(said -> result.complete(List.of(new VettedReply(reply, said))));
+        return verdict;
     }
 
     /** An earlier rewrite stays in force when a later guard has nothing to add. */

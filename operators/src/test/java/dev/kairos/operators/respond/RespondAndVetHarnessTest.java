@@ -2,18 +2,18 @@ package dev.kairos.operators.respond;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kairos.core.decision.Decision;
+import dev.kairos.core.decision.Plan;
 import dev.kairos.core.reply.Verdict.Ruling;
 import dev.kairos.operators.decide.Resolution;
+import dev.kairos.operators.fixtures.AsyncHarness;
 import dev.kairos.operators.fixtures.Sample;
+import dev.kairos.operators.live.CallLimits;
 import dev.kairos.operators.vet.VetReply;
 import dev.kairos.operators.vet.VettedReply;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
-import org.apache.flink.streaming.api.functions.async.AsyncFunction;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RespondAndVetHarnessTest {
@@ -59,25 +59,145 @@ class RespondAndVetHarnessTest {
         }
     }
 
+    @Test
+    void liveAnOverflowTakesTheFallbackAtOnceAndInReplayItWaits() throws Exception {
+        try (var live = responding("hanging", new CallLimits(2, 9));
+                var replay = responding("hanging", null)) {
+            for (String point : List.of("a", "b", "c")) {
+                live.take(later(point), 1_000);
+                replay.take(later(point), 1_000);
+            }
+            assertThat(live.output()).singleElement().satisfies(reply -> {
+                assertThat(reply.resolution().decision().event()).isEqualTo("c");
+                assertThat(reply.text()).isEqualTo("plan b");
+                assertThat(reply.fallback()).isTrue();
+            });
+            assertThat(replay.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void liveOneSessionCannotTakeAllCalls() throws Exception {
+        try (var live = responding("hanging", new CallLimits(9, 1))) {
+            live.take(later("a"), 1_000).take(later("b"), 1_000);
+            assertThat(live.output()).singleElement().matches(Reply::fallback);
+        }
+    }
+
+    @Test
+    void liveAnOverflowIsBlockedAtOnceAndInReplayItWaits() throws Exception {
+        Reply words = respond("echo", Sample.resolution("a", 1_000, "ann", ""));
+        try (var live = vetting("hanging", new CallLimits(2, 9));
+                var replay = vetting("hanging", null)) {
+            for (int i = 0; i < 3; i++) {
+                live.take(words, 1_000);
+                replay.take(words, 1_000);
+            }
+            assertThat(live.output()).singleElement().satisfies(vetted -> {
+                assertThat(vetted.verdict().ruling()).isEqualTo(Ruling.BLOCK);
+                assertThat(vetted.verdict().categories()).containsExactly("overflow");
+            });
+            assertThat(replay.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasInFlightIsAskedAgainAfterARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var hanging = responding("hanging", null)) {
+            snapshot = hanging.take(later("a"), 1_000).snapshot();
+        }
+        RespondToPlan echo = new RespondToPlan(List.of(Sample.assistant("echo", "plain")), 1, null);
+        try (var restored = new AsyncHarness<Resolution, Reply>(echo, Resolution.class, snapshot)) {
+            assertThat(restored.awaited()).singleElement().matches(reply -> "saw 0".equals(reply.text()));
+        }
+    }
+
+    /** With a watermark behind every request, a hanging one holds back every later answer; without, none. */
+    @Test
+    void anAnswerWaitsForAHangingOneOnlyWhereWatermarksAreLetThrough() throws Exception {
+        Resolution hangs = onlyIn("stuck", later("a"));
+        Resolution answers = onlyIn("well", later("b"));
+        try (var without = new AsyncHarness<Resolution, Reply>(choosy(), Resolution.class);
+                var with = new AsyncHarness<Resolution, Reply>(choosy(), Resolution.class)) {
+            assertThat(without.take(hangs, 1_000).take(answers, 2_000).output())
+                    .extracting(reply -> reply.resolution().decision().session())
+                    .containsExactly("well");
+            assertThat(with.take(hangs, 1_000)
+                            .watermark(1_000)
+                            .take(answers, 2_000)
+                            .output())
+                    .isEmpty();
+        }
+    }
+
+    private static RespondToPlan choosy() {
+        return new RespondToPlan(List.of(Sample.assistant("hanging-for-stuck", "plain")), 0, null);
+    }
+
+    private static Resolution onlyIn(String session, Resolution one) {
+        Decision decision = one.decision();
+        return one.with(new Decision(
+                session + "/helper/" + decision.event(),
+                session,
+                decision.time(),
+                decision.event(),
+                decision.action(),
+                decision.act(),
+                decision.score(),
+                decision.threshold(),
+                decision.reason(),
+                decision.alternatives(),
+                decision.signals(),
+                decision.addressee(),
+                true,
+                null,
+                null,
+                decision.checks(),
+                null,
+                null,
+                decision.assistant(),
+                decision.parameters()));
+    }
+
+    /** A resolution whose responder has ten minutes. */
+    private static Resolution later(String point) {
+        Resolution one = Sample.resolution(point, 1_000, "ann", "plan b");
+        Plan plan = one.plan();
+        Plan patient = new Plan(
+                plan.act(),
+                plan.strategies(),
+                plan.addressee(),
+                plan.slots(),
+                plan.mustInclude(),
+                plan.mustAvoid(),
+                plan.style(),
+                600_000,
+                plan.fallback());
+        return new Resolution(one.decision(), one.assistant(), patient, one.recent(), one.seen());
+    }
+
+    private static AsyncHarness<Resolution, Reply> responding(String responder, @Nullable CallLimits limits)
+            throws Exception {
+        return new AsyncHarness<>(
+                new RespondToPlan(List.of(Sample.assistant(responder, "plain")), 1, limits), Resolution.class);
+    }
+
+    private static AsyncHarness<Reply, VettedReply> vetting(String guard, @Nullable CallLimits limits)
+            throws Exception {
+        return new AsyncHarness<>(new VetReply(List.of(Sample.assistant("echo", guard)), 600_000, limits), Reply.class);
+    }
+
     private static Reply respond(String responder, Resolution resolution) throws Exception {
-        return one(new RespondToPlan(List.of(Sample.assistant(responder, "plain")), 1), Resolution.class, resolution);
+        try (var harness = responding(responder, null)) {
+            return harness.take(resolution, 1_000).awaited().get(0);
+        }
     }
 
     private static VettedReply vet(String guard, Reply reply) throws Exception {
-        return one(new VetReply(List.of(Sample.assistant("echo", guard)), 200), Reply.class, reply);
-    }
-
-    private static <I, O> O one(AsyncFunction<I, O> function, Class<I> type, I input) throws Exception {
-        var factory = new AsyncWaitOperatorFactory<>(
-                function, TimeUnit.MINUTES.toMillis(1), 8, AsyncDataStream.OutputMode.UNORDERED);
-        try (var harness = new OneInputStreamOperatorTestHarness<I, O>(
-                factory,
-                TypeInformation.of(type)
-                        .createSerializer(new org.apache.flink.api.common.serialization.SerializerConfigImpl()))) {
-            harness.open();
-            harness.processElement(input, 1_000);
-            harness.endInput();
-            return harness.extractOutputValues().get(0);
+        VetReply function = new VetReply(List.of(Sample.assistant("echo", guard)), 200, null);
+        try (var harness = new AsyncHarness<Reply, VettedReply>(function, Reply.class)) {
+            return harness.take(reply, 1_000).awaited().get(0);
         }
     }
 }
