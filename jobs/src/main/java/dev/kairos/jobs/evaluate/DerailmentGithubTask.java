@@ -122,7 +122,7 @@ final class DerailmentGithubTask implements EvaluationTask {
     @Override
     public TaskData read(Path path, Progress progress) throws IOException {
         Map<String, IssueThread> threads = new HashMap<>();
-        for (JsonNode line : GoldLines.read(path)) {
+        for (JsonNode line : GoldLines.read(path, List.of("id", "set", "turns"))) {
             IssueThread thread = IssueThread.of(line);
             if (thread.turns() > 0) {
                 threads.put(thread.id(), thread);

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Measures the shipped model of a task. */
 @Command(
@@ -25,6 +27,9 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("NullAway.Init")
 public final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "TASK", description = "Id of a task, see kairos list tasks.")
     private String task;
 
@@ -37,6 +42,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace the output directory if it exists.")
     private boolean overwrite;
 
+    @Option(names = "--json", description = "Print metrics.json instead of a table.")
+    private boolean json;
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
@@ -47,7 +55,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             Report report = evaluation.run(new ReadingProgress(task, quiet));
             report.write(directory.draft().resolve("metrics.json"));
             directory.publish();
-            System.out.println(report.table());
+            spec.commandLine().getOut().println(json ? report.json() : report.table());
         }
         return 0;
     }

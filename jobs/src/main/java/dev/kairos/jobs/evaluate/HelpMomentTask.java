@@ -77,7 +77,7 @@ final class HelpMomentTask implements EvaluationTask {
     @Override
     public TaskData read(Path path, Progress progress) throws IOException {
         Map<String, Boolean> gold = new HashMap<>();
-        for (JsonNode row : GoldLines.read(path)) {
+        for (JsonNode row : GoldLines.read(path, List.of("session", "idx", "help_needed"))) {
             gold.put(
                     key(row.path("session").asText(), row.path("idx").asInt()),
                     row.path("help_needed").asBoolean());

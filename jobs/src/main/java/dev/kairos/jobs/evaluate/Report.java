@@ -1,7 +1,9 @@
 package dev.kairos.jobs.evaluate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kairos.core.slot.Metric.Figure;
@@ -64,6 +66,11 @@ public record Report(
 
     /** Writes {@code metrics.json}. */
     public void write(Path file) throws IOException {
+        Files.writeString(file, json() + "\n");
+    }
+
+    /** The text of {@code metrics.json}. */
+    public String json() {
         ObjectNode document = JSON.createObjectNode();
         document.put("task", task).put("data", data).put("note", note);
         document.putObject("n")
@@ -82,7 +89,11 @@ public record Report(
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        Files.writeString(file, JSON.writer(printer).writeValueAsString(document) + "\n");
+        try {
+            return JSON.writer(printer).writeValueAsString(document);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("figures of " + task + " cannot be written", impossible);
+        }
     }
 
     private static ObjectNode nodes(Map<String, Figure> figures) {
@@ -96,7 +107,7 @@ public record Report(
         return all;
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode number(double value) {
+    private static JsonNode number(double value) {
         return Double.isNaN(value) ? JSON.nullNode() : JSON.getNodeFactory().numberNode(value);
     }
 

@@ -13,6 +13,10 @@ import java.util.Map;
 public record TaskData(ExampleSet examples, Map<String, Reference> references, long refused) {
     public TaskData {
         references = Map.copyOf(references);
+        if (examples.examples().isEmpty()) {
+            throw new IllegalArgumentException("the corpus has no row that this task can judge, expected some; "
+                    + refused + " record(s) were refused on the way in");
+        }
     }
 
     /**

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains the model of a task. */
 @Command(
@@ -28,6 +30,9 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("NullAway.Init")
 public final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "TASK", description = "Id of a task, see kairos list tasks.")
     private String task;
 
@@ -46,6 +51,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace the output directory if it exists.")
     private boolean overwrite;
 
+    @Option(names = "--json", description = "Print metrics.json instead of a table.")
+    private boolean json;
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
@@ -55,7 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
         try (OutputDirectory directory = new OutputDirectory(output, overwrite)) {
             Report report = training.run(directory.draft(), new ReadingProgress(task, quiet), this::fold);
             directory.publish();
-            System.out.println(report.table());
+            spec.commandLine().getOut().println(json ? report.json() : report.table());
         }
         return 0;
     }
