@@ -81,14 +81,15 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         }
         DeliverState state = sessions.value();
         for (Parcel parcel : due) {
-            DeliverState known = state == null ? new DeliverState() : state;
             VettedReply reply = parcel.reply();
             Observation observation = parcel.observation();
-            if (reply != null) {
-                deliver(reply, time, known, context, out);
-                state = known;
+            if (reply != null && state == null) {
+                // the session has ended or was forgotten while the words were sought: there is nobody to reach
+                out.collect(intervention(reply, time, Drop.STALE));
+            } else if (reply != null) {
+                deliver(reply, time, state, context, out);
             } else if (observation != null) {
-                state = see(observation, known, time, context);
+                state = see(observation, state == null ? new DeliverState() : state, time, context);
             }
         }
         if (state != null) {

@@ -9,20 +9,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PERCEIVE, second half, present only where an assistant names an encoder as its first tier: turns of all sessions
- * queue for one inference thread per slot, one text per run. What is in flight is checkpointed by the async operator.
+ * queue for one inference thread per slot, one text per run. What is in flight is checkpointed by the async operator. A
+ * text that cannot be encoded goes on without a vector, and is counted: no text may bring the job down.
  */
 public final class PerceiveVector extends RichAsyncFunction<Turn, Turn> {
     public static final String UID = "perceive-vector";
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(PerceiveVector.class);
 
     private final SlotSpec encoderSpec;
     private transient Encoder encoder;
     private transient ExecutorService inference;
+    private transient Counter failures;
 
     public PerceiveVector(SlotSpec encoderSpec) {
         this.encoderSpec = encoderSpec;
@@ -31,6 +37,7 @@ public final class PerceiveVector extends RichAsyncFunction<Turn, Turn> {
     @Override
     public void open(OpenContext context) {
         encoder = SlotCatalog.load().create(Encoder.class, encoderSpec);
+        failures = getRuntimeContext().getMetricGroup().counter("encoder-failures");
         inference = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, UID);
             thread.setDaemon(true);
@@ -48,7 +55,13 @@ public final class PerceiveVector extends RichAsyncFunction<Turn, Turn> {
         CompletableFuture.supplyAsync(() -> encoder.encode(List.of(text)).get(0), inference)
                 .whenComplete((vector, failure) -> {
                     if (failure != null) {
-                        result.completeExceptionally(failure);
+                        failures.inc();
+                        LOG.warn(
+                                "event {} of session {} goes on without a vector",
+                                turn.id(),
+                                turn.event().session(),
+                                failure);
+                        result.complete(List.of(turn));
                     } else {
                         result.complete(List.of(new Turn(turn.event(), turn.cues(), vector)));
                     }

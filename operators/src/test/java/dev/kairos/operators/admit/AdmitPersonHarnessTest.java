@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.decision.Decision;
 import dev.kairos.operators.decide.Resolution;
+import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -69,6 +71,56 @@ class AdmitPersonHarnessTest {
         }
     }
 
+    @Test
+    void whatComesLateIsAnsweredAtTheFirstMomentThatIsNotLateByItsOwnTime() throws Exception {
+        try (var harness = harness()) {
+            harness.processWatermark(5_000);
+            apply(harness, Sample.resolution("a", 1_000, "ann", ""));
+            assertThat(decisions(harness)).isEmpty();
+            harness.processWatermark(5_001);
+            assertThat(decisions(harness)).singleElement().matches(one -> one.admitted() && one.time() == 1_000);
+        }
+    }
+
+    @Test
+    void aSecondArrivalSpendsNoSecondBudget() throws Exception {
+        try (var harness = harness()) {
+            apply(harness, Sample.resolution("a", 1_000, "ann", ""), Sample.resolution("a", 1_000, "ann", ""));
+            harness.processWatermark(1_000);
+            assertThat(decisions(harness)).extracting(Decision::admitted).containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void anAdmissionThatMattersToNoCheckAnyMoreLeavesNoStateAndNoTimer() throws Exception {
+        try (var harness = harness()) {
+            apply(harness, Sample.resolution("a", 1_000, "ann", ""));
+            harness.processWatermark(1_000 + TTL);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void aPersonIsRestoredOnOneOfTwoSubtasksWithTheirBudgetAndWhatWaits() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness()) {
+            apply(harness, Sample.resolution("a", 1_000, "ann", ""), Sample.resolution("b", 3_000, "ann", ""));
+            harness.processWatermark(2_000);
+            snapshot = harness.snapshot(1, 1);
+        }
+        List<Decision> decisions = new ArrayList<>();
+        for (int index = 0; index < 2; index++) {
+            try (var restored = unopened(2, index)) {
+                restored.initializeState(Rescale.toTwo(snapshot, index));
+                restored.open();
+                restored.processWatermark(3_000);
+                decisions.addAll(decisions(restored));
+            }
+        }
+        assertThat(decisions).singleElement().matches(one -> one.event().equals("b") && !one.admitted());
+    }
+
     private static List<Decision> decisions(
             KeyedOneInputStreamOperatorTestHarness<Long, Application, Resolution> harness) {
         return harness.extractOutputValues().stream().map(Resolution::decision).toList();
@@ -84,10 +136,18 @@ class AdmitPersonHarnessTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, Application, Resolution> unopened() throws Exception {
+        return unopened(1, 0);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Application, Resolution> unopened(
+            int parallelism, int index) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new AdmitPerson(List.of(Sample.assistant()), TTL)),
                 Application::key,
-                Types.LONG);
+                Types.LONG,
+                Rescale.MAX_PARALLELISM,
+                parallelism,
+                index);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, Application, Resolution> harness() throws Exception {

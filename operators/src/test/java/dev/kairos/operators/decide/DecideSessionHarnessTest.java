@@ -13,10 +13,12 @@ import dev.kairos.core.signal.SignalType;
 import dev.kairos.core.slot.ParameterSet;
 import dev.kairos.core.slot.SlotSpec;
 import dev.kairos.core.turn.Turn;
+import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
 import dev.kairos.operators.observe.Heard;
 import dev.kairos.operators.observe.Observation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -219,6 +221,81 @@ class DecideSessionHarnessTest {
         }
     }
 
+    @Test
+    void evidenceBehindTheWatermarkCountsFromTheFirstMomentThatIsNotLate() throws Exception {
+        try (var harness = harness(Sample.assistant())) {
+            arrive(harness, Arrival.of(quiet("a", 1_000)));
+            advance(harness, 5_000);
+            Signal found = new Signal(SignalType.HELP_MOMENT, 0.8, "probe@1", List.of("a"), 10_000);
+            Evidence late = new Evidence(Sample.SESSION, "probe:a", 1_500, "probe", "a", List.of(found));
+            arrive(harness, Arrival.of(KEY, late, 0));
+            advance(harness, 6_000);
+            assertThat(decisions(harness)).last().satisfies(decision -> {
+                assertThat(decision.action()).isEqualTo(Action.SPEAK);
+                assertThat(decision.time()).isEqualTo(5_001);
+            });
+        }
+    }
+
+    @Test
+    void evidenceForASessionThatHasEndedReachesNobodyAndLeavesNoState() throws Exception {
+        try (var harness = harness(Sample.assistant())) {
+            arrive(harness, Arrival.of(quiet("a", 1_000)), Arrival.of(Sample.observation(Sample.end("z", 2_000))));
+            advance(harness, 2_000);
+            Evidence late = new Evidence(Sample.SESSION, "probe:a", 2_500, "probe", "a", List.of());
+            arrive(harness, Arrival.of(KEY, late, 0));
+            advance(harness, 3_000);
+            assertThat(decisions(harness)).hasSize(2);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void aSessionThatExpiresLeavesNoStateAndNoTimer() throws Exception {
+        try (var harness = harness(Sample.assistant())) {
+            Observation seen = quiet("a", 1_000);
+            Observation expired = new Observation(
+                    seen.key(),
+                    seen.session(),
+                    9_000,
+                    "expired@9000",
+                    Observation.Kind.EXPIRED,
+                    null,
+                    0,
+                    null,
+                    seen.features(),
+                    List.of());
+            arrive(harness, Arrival.of(seen), Arrival.of(expired));
+            advance(harness, 8_999);
+            assertThat(harness.numKeyedStateEntries()).isPositive();
+            advance(harness, 9_000);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void aSessionIsRestoredOnOneOfTwoSubtasksWithItsWordsAndWhatWaited() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(Sample.assistant())) {
+            arrive(harness, Arrival.of(quiet("a", 1_000)), Arrival.of(signalled("b", 3_000)));
+            advance(harness, 2_000);
+            snapshot = harness.snapshot(1, 1);
+        }
+        List<Resolution> resolutions = new ArrayList<>();
+        for (int index = 0; index < 2; index++) {
+            try (var restored = unopened(Sample.assistant(), 2, index)) {
+                restored.initializeState(Rescale.toTwo(snapshot, index));
+                restored.open();
+                advance(restored, 3_000);
+                resolutions.addAll(restored.extractOutputValues());
+            }
+        }
+        assertThat(resolutions).singleElement().satisfies(resolution -> assertThat(resolution.recent())
+                .hasSize(2));
+    }
+
     private static Observation quiet(String id, long time) {
         return Sample.observation(Sample.turn(id, time, "so it goes"));
     }
@@ -262,12 +339,20 @@ class DecideSessionHarnessTest {
 
     private static KeyedTwoInputStreamOperatorTestHarness<Long, Arrival, ParameterSet, Resolution> unopened(
             AssistantSpec assistant) throws Exception {
+        return unopened(assistant, 1, 0);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, Arrival, ParameterSet, Resolution> unopened(
+            AssistantSpec assistant, int parallelism, int index) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
                         new DecideSession(List.of(assistant)), List.of(DecideSession.PARAMETERS)),
                 Arrival::key,
                 null,
-                Types.LONG);
+                Types.LONG,
+                Rescale.MAX_PARALLELISM,
+                parallelism,
+                index);
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<Long, Arrival, ParameterSet, Resolution> harness(

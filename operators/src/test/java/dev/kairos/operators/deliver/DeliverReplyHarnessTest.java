@@ -8,7 +8,9 @@ import dev.kairos.core.reply.Intervention;
 import dev.kairos.core.reply.Intervention.Drop;
 import dev.kairos.core.reply.Verdict;
 import dev.kairos.core.turn.Turn;
+import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
+import dev.kairos.operators.observe.Observation;
 import dev.kairos.operators.respond.Reply;
 import dev.kairos.operators.vet.VettedReply;
 import java.util.List;
@@ -98,6 +100,83 @@ class DeliverReplyHarnessTest {
         }
     }
 
+    @Test
+    void aReplyBehindTheWatermarkGoesOutAtTheFirstMomentThatIsNotLate() throws Exception {
+        try (var harness = harness()) {
+            send(harness, seen(Sample.turn("a", 1_000, "hm")));
+            harness.processWatermark(5_000);
+            send(harness, reply("a", 1_000, 100));
+            harness.processWatermark(6_000);
+            assertThat(harness.extractOutputValues())
+                    .singleElement()
+                    .matches(one -> one.delivered() && one.time() == 5_001);
+        }
+    }
+
+    @Test
+    void aReplyToASessionThatHasEndedOrWasForgottenIsDroppedAndLeavesNoState() throws Exception {
+        for (Turn last : List.of(Sample.end("z", 2_000), Sample.forget("z", 2_000, ""))) {
+            try (var harness = harness()) {
+                send(harness, seen(Sample.turn("a", 1_000, "hm")), seen(last), reply("a", 1_000, 1_500));
+                harness.processWatermark(60_000);
+                assertThat(harness.extractOutputValues()).singleElement().satisfies(one -> {
+                    assertThat(one.dropped()).isEqualTo(Drop.STALE);
+                    assertThat(one.text()).isNull();
+                });
+                assertThat(harness.numKeyedStateEntries()).isZero();
+                assertThat(harness.numEventTimeTimers()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aSessionThatExpiresLeavesNoStateAndNoTimer() throws Exception {
+        try (var harness = harness()) {
+            Observation seen = Sample.observation(Sample.turn("a", 1_000, "hm"));
+            Observation expired = new Observation(
+                    seen.key(),
+                    seen.session(),
+                    90_000,
+                    "expired@90000",
+                    Observation.Kind.EXPIRED,
+                    null,
+                    0,
+                    null,
+                    seen.features(),
+                    List.of());
+            send(harness, Parcel.of(seen), reply("a", 1_000, 100), Parcel.of(expired));
+            harness.processWatermark(89_999);
+            assertThat(harness.numKeyedStateEntries()).isPositive();
+            harness.processWatermark(90_000);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void aSessionIsRestoredOnOneOfTwoSubtasksWithWhatIsOpenAndWhatWaits() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness()) {
+            send(harness, seen(Sample.turn("a", 1_000, "hm")), reply("a", 1_000, 0), reply("b", 1_000, 2_000));
+            harness.processWatermark(2_000);
+            snapshot = harness.snapshot(1, 1);
+        }
+        int interventions = 0;
+        int outcomes = 0;
+        for (int index = 0; index < 2; index++) {
+            try (var restored = unopened(2, index)) {
+                restored.initializeState(Rescale.toTwo(snapshot, index));
+                restored.open();
+                restored.processWatermark(60_000);
+                interventions += restored.extractOutputValues().size();
+                var side = restored.getSideOutput(DeliverReply.OUTCOMES);
+                outcomes += side == null ? 0 : side.size();
+            }
+        }
+        assertThat(interventions).isEqualTo(1);
+        assertThat(outcomes).isEqualTo(2);
+    }
+
     private static Outcome outcomeAfter(Parcel next) throws Exception {
         try (var harness = harness()) {
             send(harness, seen(Sample.turn("a", 1_000, "hm")), reply("a", 1_000, 0), next);
@@ -137,8 +216,18 @@ class DeliverReplyHarnessTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> unopened() throws Exception {
+        return unopened(1, 0);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> unopened(
+            int parallelism, int index) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new DeliverReply(List.of(Sample.assistant()))), Parcel::key, Types.LONG);
+                new KeyedProcessOperator<>(new DeliverReply(List.of(Sample.assistant()))),
+                Parcel::key,
+                Types.LONG,
+                Rescale.MAX_PARALLELISM,
+                parallelism,
+                index);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> harness() throws Exception {

@@ -3,8 +3,10 @@ package dev.kairos.operators.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.turn.Turn;
+import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
 import dev.kairos.operators.observe.Observation.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -141,6 +143,26 @@ class ObserveSessionHarnessTest {
         }
     }
 
+    @Test
+    void aSessionIsRestoredOnOneOfTwoSubtasksWithItsWaitingTurnsAndTimers() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness()) {
+            feed(harness, Sample.turn("a", 1_000, "one"), Sample.turn("b", 3_000, "two"));
+            harness.processWatermark(2_000);
+            snapshot = harness.snapshot(1, 1);
+        }
+        List<String> points = new ArrayList<>();
+        for (int index = 0; index < 2; index++) {
+            try (var restored = unopened(2, index)) {
+                restored.initializeState(Rescale.toTwo(snapshot, index));
+                restored.open();
+                restored.processWatermark(40_000);
+                points.addAll(points(restored));
+            }
+        }
+        assertThat(points).containsExactly("b", "silence@33000");
+    }
+
     private static List<String> points(KeyedOneInputStreamOperatorTestHarness<Long, Turn, Observation> harness) {
         return harness.extractOutputValues().stream().map(Observation::point).toList();
     }
@@ -153,10 +175,18 @@ class ObserveSessionHarnessTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, Turn, Observation> unopened() throws Exception {
+        return unopened(1, 0);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Turn, Observation> unopened(int parallelism, int index)
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ObserveSession(List.of(Sample.assistant()), TTL)),
                 turn -> turn.event().key(),
-                Types.LONG);
+                Types.LONG,
+                Rescale.MAX_PARALLELISM,
+                parallelism,
+                index);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, Turn, Observation> harness() throws Exception {

@@ -6,9 +6,12 @@ import dev.kairos.core.event.Actor;
 import dev.kairos.core.event.EventType;
 import dev.kairos.core.event.Role;
 import dev.kairos.core.event.SessionEvent;
+import dev.kairos.operators.fixtures.Rescale;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -73,6 +76,54 @@ class WatchPersonHarnessTest {
         }
     }
 
+    @Test
+    void aLateWishToBeForgottenIsGrantedAtTheFirstMomentThatIsNotLate() throws Exception {
+        try (var harness = harness()) {
+            see(harness, said("s-1", "a", 1_000, "ann"));
+            harness.processBothWatermarks(new Watermark(9_000));
+            see(harness, forget("any", "f", 3_000, "ann"));
+            harness.processBothWatermarks(new Watermark(9_001));
+            assertThat(harness.extractOutputValues())
+                    .last()
+                    .matches(event -> event.type() == EventType.FORGET && event.time() == 9_001);
+        }
+    }
+
+    @Test
+    void aSecondArrivalIsRememberedOnce() throws Exception {
+        try (var harness = harness()) {
+            see(harness, said("s-1", "a", 1_000, "ann"), said("s-1", "a", 1_000, "ann"));
+            see(harness, forget("any", "f", 3_000, "ann"));
+            harness.processBothWatermarks(new Watermark(3_000));
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(event -> event.type() == EventType.FORGET)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aPersonIsRestoredOnOneOfTwoSubtasksWithTheirSessionsAndTheirWish() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness()) {
+            see(harness, said("s-1", "a", 1_000, "ann"), said("s-2", "b", 2_000, "ann"));
+            see(harness, forget("any", "f", 3_000, "ann"));
+            snapshot = harness.snapshot(1, 1);
+        }
+        List<String> forgotten = new ArrayList<>();
+        for (int index = 0; index < 2; index++) {
+            try (var restored = unopened(2, index)) {
+                restored.initializeState(Rescale.toTwo(snapshot, index));
+                restored.open();
+                restored.processBothWatermarks(new Watermark(3_000));
+                restored.extractOutputValues().forEach(event -> forgotten.add(event.session()));
+                restored.processBothWatermarks(new Watermark(3 * TTL));
+                assertThat(restored.numKeyedStateEntries()).isZero();
+                assertThat(restored.numEventTimeTimers()).isZero();
+            }
+        }
+        assertThat(forgotten).containsExactly("s-1", "s-2");
+    }
+
     private static SessionEvent said(String session, String id, long time, String actor) {
         return new SessionEvent(
                 session, id, time, EventType.UTTERANCE, new Actor(actor, Role.USER), "hi", null, Map.of());
@@ -99,13 +150,21 @@ class WatchPersonHarnessTest {
         }
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<Long, SessionEvent, SessionEvent, SessionEvent> harness()
-            throws Exception {
-        var harness = new KeyedTwoInputStreamOperatorTestHarness<Long, SessionEvent, SessionEvent, SessionEvent>(
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, SessionEvent, SessionEvent, SessionEvent> unopened(
+            int parallelism, int index) throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(new WatchPerson(TTL), List.of(WatchPerson.FORGOTTEN)),
                 WatchPerson::keyOf,
                 null,
-                Types.LONG);
+                Types.LONG,
+                Rescale.MAX_PARALLELISM,
+                parallelism,
+                index);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, SessionEvent, SessionEvent, SessionEvent> harness()
+            throws Exception {
+        var harness = unopened(1, 0);
         harness.open();
         return harness;
     }
