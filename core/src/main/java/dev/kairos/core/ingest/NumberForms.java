@@ -1,9 +1,13 @@
 package dev.kairos.core.ingest;
 
-/** How phone numbers, payment cards and IP addresses look. All expressions are possessive or bounded. */
+/** How phone numbers, payment cards, accounts and IP addresses look. All expressions are possessive or bounded. */
 final class NumberForms {
     /** 13 to 19 digits, single spaces or dashes between them. */
     static final String CARD = "(?<![\\w.-])[2-6](?:[ -]?\\d){12,18}(?![\\w-])";
+
+    /** An international account number (ISO 13616), written in groups of four or without spaces. */
+    static final String ACCOUNT =
+            "(?<![A-Za-z0-9])[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])";
 
     static final String IPV4 =
             "(?<![\\w.-])(?<!(?i:version|release|kernel) )\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w-]|\\.\\d)";
@@ -51,6 +55,20 @@ final class NumberForms {
 
     private static boolean isLongSeries(int prefix) {
         return (prefix >= 22 && prefix <= 27) || prefix == 35 || prefix / 10 == 6;
+    }
+
+    /** 15 to 34 characters whose number, the first four moved to the end and letters read as 10 to 35, is 1 modulo 97. */
+    static boolean isAccount(String written) {
+        String plain = written.replace(" ", "");
+        if (plain.length() < 15 || plain.length() > 34) {
+            return false;
+        }
+        int rest = 0;
+        for (int i = 0; i < plain.length(); i++) {
+            int value = Character.digit(plain.charAt((i + 4) % plain.length()), 36);
+            rest = (rest * (value < 10 ? 10 : 100) + value) % 97;
+        }
+        return rest == 1;
     }
 
     /** Seven to fifteen digits: the range of ITU-T E.164 with local numbers. */

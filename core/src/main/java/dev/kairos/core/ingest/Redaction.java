@@ -2,15 +2,17 @@ package dev.kairos.core.ingest;
 
 import dev.kairos.core.event.SessionEvent;
 import java.io.Serializable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes personal data and secrets out of words before anything else sees them: e-mail addresses, phone numbers, payment
- * cards, IP addresses, keys, tokens and passwords, each replaced by a marker such as {@code [e-mail]}. Redacting twice
+ * cards, accounts, IP addresses, keys, tokens and passwords, each replaced by a marker such as {@code [e-mail]}. Redacting twice
  * changes nothing more. The time is linear in the length of the text: every expression is bounded or possessive.
  *
  * <p>It works on forms, not on meaning: names and postal addresses stay. Where a form is ambiguous the rule follows
@@ -39,11 +41,26 @@ public final class Redaction implements Serializable {
         if (!isOn) {
             return text;
         }
+        return redacted(text, kind -> {});
+    }
+
+    /** Kinds of personal data and secrets in a text, each once: e-mail, phone, card, account, ip, secret. */
+    public static Set<String> kindsIn(String text) {
+        Set<String> kinds = new LinkedHashSet<>();
+        redacted(text, kinds::add);
+        return kinds;
+    }
+
+    private static String redacted(String text, Consumer<String> kinds) {
         int features = TextFeatures.of(text);
         String redacted = text;
         for (RedactionRule rule : Rules.ALL) {
             if ((features & rule.needs()) == rule.needs()) {
-                redacted = rule.apply(redacted);
+                String before = redacted;
+                redacted = rule.apply(before);
+                if (!redacted.equals(before)) {
+                    kinds.accept(rule.kind());
+                }
             }
         }
         return redacted;

@@ -17,6 +17,7 @@ record RedactionRule(int needs, Pattern form, Predicate<String> check, String ma
     private static final String E_MAIL = "[e-mail]";
     private static final String PHONE = "[phone]";
     private static final String CARD = "[card]";
+    private static final String ACCOUNT = "[account]";
     private static final String IP = "[ip]";
     private static final String SECRET = "[secret]";
 
@@ -31,12 +32,18 @@ record RedactionRule(int needs, Pattern form, Predicate<String> check, String ma
                 rule(TextFeatures.SECRET_WORD, SecretForms.ASSIGNED, SecretForms::isAssignedSecret, SECRET),
                 rule(TextFeatures.SECRET_WORD, SecretForms.TOLD, SecretForms::isToldSecret, SECRET),
                 rule(TextFeatures.LONG_TOKEN, SecretForms.LONG_RUN, SecretForms::isRandom, SECRET),
+                rule(TextFeatures.SEVEN_DIGITS, NumberForms.ACCOUNT, NumberForms::isAccount, ACCOUNT),
                 rule(TextFeatures.SEVEN_DIGITS, NumberForms.CARD, NumberForms::isCard, CARD),
                 rule(TextFeatures.COLONS, NumberForms.IPV6, NumberForms::isIpv6, IP),
                 rule(TextFeatures.DIGITS_AND_DOTS, NumberForms.IPV4, NumberForms::isIpv4, IP),
                 rule(TextFeatures.SEVEN_DIGITS, NumberForms.INTERNATIONAL_PHONE, NumberForms::isPhone, PHONE),
                 rule(TextFeatures.SEVEN_DIGITS, NumberForms.NATIONAL_PHONE, PHONE),
                 rule(TextFeatures.SEVEN_DIGITS, NumberForms.ANNOUNCED_PHONE, NumberForms::isPhone, PHONE));
+    }
+
+    /** What it takes out, in one word. */
+    String kind() {
+        return marker.substring(1, marker.length() - 1);
     }
 
     /** The text with every match replaced. */

@@ -28,6 +28,8 @@ class RedactionTest {
                 "card 4111 1111 1111 1111 exp 12/27|card [card] exp 12/27",
                 "5500-0000-0000-0004|[card]",
                 "378282246310005|[card]",
+                "to DE89 3704 0044 0532 0130 00, please|to [account], please",
+                "GB82WEST12345698765432|[account]",
                 "I am at 192.168.1.20:8080|I am at [ip]:8080",
                 "ping 8.8.8.8|ping [ip]",
                 "from 203.0.113.7.|from [ip].",
@@ -83,11 +85,20 @@ class RedactionTest {
                 "=======================================",
                 "$ ls -la /usr/lib/x86_64-linux-gnu/",
                 "on 01/02/2026 I had 100200300 points",
-                "[e-mail] [phone] [card] [ip] [secret]",
+                "[e-mail] [phone] [card] [account] [ip] [secret]",
+                "DE89 3704 0044 0532 0130 01",
+                "build AB12 3456 7890 of 2026",
                 "0x7fff5fbff8c0 deadbeef cafebabe",
             })
     void ordinaryTechnicalChatStays(String text) {
         assertThat(Redaction.ON.apply(text)).isEqualTo(text);
+    }
+
+    @Test
+    void theKindsInATextAreNamedOnceEach() {
+        assertThat(Redaction.kindsIn("a@example.org or b@example.org, +49 176 12345678"))
+                .containsExactly("e-mail", "phone");
+        assertThat(Redaction.kindsIn("nothing of the kind in 2026")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.kairos.models.guard;
 
+import dev.kairos.core.ingest.Redaction;
 import dev.kairos.core.reply.Verdict;
 import dev.kairos.core.slot.Guard;
 import dev.kairos.core.slot.Parameter;
@@ -10,6 +11,7 @@ import dev.kairos.models.cue.LexicalCueExtractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -85,7 +87,10 @@ public final class LexicalGuard implements Guard {
         add(objections, CONTROL, text, "control-characters", "control characters");
         add(objections, SLOT, text, "unfilled-slot", "a slot that nobody filled");
         add(objections, PROMISE, text, "promise", "a promise that cannot be kept");
-        PersonalData.in(text).ifPresent(what -> objections.add(new Objection("personal-data", "it holds " + what)));
+        Set<String> personal = Redaction.kindsIn(text);
+        if (!personal.isEmpty()) {
+            objections.add(new Objection("personal-data", "it holds " + String.join(", ", personal)));
+        }
         if (cues.count(text).has(Cue.INSULT)) {
             objections.add(new Objection("insult", "it insults somebody"));
         }

@@ -46,6 +46,8 @@ class LexicalGuardTest extends GuardContract {
             personal-data      | Write to jo.doe@example.org about it.
             personal-data      | Call +1 555 123 4567 now.
             personal-data      | The card is 4111 1111 1111 1111.
+            personal-data      | Send it to DE89 3704 0044 0532 0130 00.
+            personal-data      | Use AKIAIOSFODNN7EXAMPLE for now.
             insult             | You are so stupid.
             blame              | Calm down, everybody.
             """)
