@@ -23,6 +23,11 @@ public abstract class SlotContract<T> {
     /** The specification under test, with every mandatory parameter. */
     protected abstract SlotSpec spec();
 
+    /** Where implementations are found; other than on the class path only for those that prove a contract. */
+    protected SlotCatalog catalog() {
+        return SlotCatalog.load();
+    }
+
     /** A fresh instance of what the specification names. */
     protected final T made() {
         return made(spec().parameters());
@@ -30,29 +35,29 @@ public abstract class SlotContract<T> {
 
     /** A fresh instance with other parameters. */
     protected final T made(Map<String, Object> parameters) {
-        return SlotCatalog.load().create(slot(), new SlotSpec(spec().id(), parameters));
+        return catalog().create(slot(), new SlotSpec(spec().id(), parameters));
     }
 
     @Test
-    void theServiceLoaderFindsIt() {
-        assertThat(SlotCatalog.load().ids(slot())).contains(spec().id());
+    void theCatalogueFindsIt() {
+        assertThat(catalog().ids(slot())).contains(spec().id());
     }
 
     @Test
     void theSpecificationHasNoProblem() {
-        assertThat(SlotCatalog.load().problems(slot(), spec(), "slot")).isEmpty();
+        assertThat(catalog().problems(slot(), spec(), "slot")).isEmpty();
     }
 
     @Test
     void anUndeclaredParameterIsAProblem() {
         SlotSpec wrong = new SlotSpec(spec().id(), Map.of("no-such-parameter", 1));
-        assertThat(SlotCatalog.load().problems(slot(), wrong, "slot"))
+        assertThat(catalog().problems(slot(), wrong, "slot"))
                 .anyMatch(problem -> problem.path().equals("slot.no-such-parameter"));
     }
 
     @Test
     void factoryAndParametersAreDescribed() {
-        SlotFactory<T> factory = SlotCatalog.load().factory(slot(), spec().id());
+        SlotFactory<T> factory = catalog().factory(slot(), spec().id());
         assertThat(factory.version()).isPositive();
         assertThat(factory.description()).isNotBlank();
         assertThat(factory.parameters()).allSatisfy(parameter -> {
