@@ -25,7 +25,10 @@ public final class Heartbeat<T> extends AbstractStreamOperator<T> implements One
     private final long tick;
     private final long quiet;
     private final long disorder;
+
+    @SuppressWarnings("NullAway.Init") // open() comes before the first record
     private transient Clock clock;
+
     private long heard;
     private long base = Long.MIN_VALUE;
     private long told = Long.MIN_VALUE;
