@@ -83,11 +83,11 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         for (Parcel parcel : due) {
             VettedReply reply = parcel.reply();
             Observation observation = parcel.observation();
-            if (reply != null && state == null) {
+            if (reply != null && state != null) {
+                deliver(reply, time, state, context, out);
+            } else if (reply != null) {
                 // the session has ended or was forgotten while the words were sought: there is nobody to reach
                 out.collect(intervention(reply, time, Drop.STALE));
-            } else if (reply != null) {
-                deliver(reply, time, state, context, out);
             } else if (observation != null) {
                 state = see(observation, state == null ? new DeliverState() : state, time, context);
             }
