@@ -21,6 +21,6 @@ public record LiveOptions(
     /** Defaults: the machine's clock, a tick every 200 ms. */
     public static LiveOptions defaults() {
         return new LiveOptions(
-                ClockSource.SYSTEM, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(8), 4);
+                ClockSource.SYSTEM, Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(8), 4);
     }
 }
