@@ -18,7 +18,7 @@ final class Baselines {
 
     private Baselines() {}
 
-    static Map<String, Map<String, Figure>> of(EvaluationTask task, TaskData data, long seed) {
+    static Map<String, Map<String, Figure>> of(JudgmentTask task, TaskData data, long seed) {
         Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
         long positives = data.examples().sessions().values().stream()
                 .flatMap(List::stream)
@@ -35,7 +35,7 @@ final class Baselines {
     }
 
     private static Map<String, Figure> measured(
-            EvaluationTask task, List<Trajectory> sessions, Set<Need> lacking, long seed) {
+            JudgmentTask task, List<Trajectory> sessions, Set<Need> lacking, long seed) {
         List<Measure> measures = task.measures().stream()
                 .filter(measure -> Collections.disjoint(measure.needs(), lacking))
                 .toList();

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * are toxic at once are left out. Features are tone only: nothing about length, time or roles, which tell the two halves
  * of the corpus apart without telling anything about people.
  */
-final class DerailmentGithubTask implements EvaluationTask {
+final class DerailmentGithubTask implements JudgmentTask {
     private static final List<Cue> CUES = List.of(
             Cue.SECOND_PERSON,
             Cue.FIRST_PERSON,

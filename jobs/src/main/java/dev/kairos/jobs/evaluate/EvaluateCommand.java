@@ -50,9 +50,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ShippedEvaluation evaluation = new ShippedEvaluation(EvaluationTasks.of(task), ReadingProgress.existing(data));
+        EvaluationTask measured = EvaluationTasks.of(task);
+        Path corpus = ReadingProgress.existing(data);
         try (OutputDirectory directory = new OutputDirectory(output, overwrite)) {
-            Report report = evaluation.run(new ReadingProgress(task, quiet));
+            Report report = measured.evaluate(corpus, new ReadingProgress(task, quiet));
             report.write(directory.draft().resolve("metrics.json"));
             directory.publish();
             spec.commandLine().getOut().println(json ? report.json() : report.table());

@@ -22,4 +22,20 @@ public final class EvaluationTasks {
                 .orElseThrow(() -> new IllegalArgumentException("task is '" + id + "', expected one of "
                         + all().stream().map(EvaluationTask::id).toList()));
     }
+
+    /**
+     * The task of that id, to be trained.
+     *
+     * @throws IllegalArgumentException if there is none, or nothing of it is trained
+     */
+    public static JudgmentTask trained(String id) {
+        if (of(id) instanceof JudgmentTask task) {
+            return task;
+        }
+        throw new IllegalArgumentException("task '" + id + "' has nothing to train, expected one of "
+                + all().stream()
+                        .filter(JudgmentTask.class::isInstance)
+                        .map(EvaluationTask::id)
+                        .toList());
+    }
 }

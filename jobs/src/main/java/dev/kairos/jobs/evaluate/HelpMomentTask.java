@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Whether to offer help at an event of a user's activity (P02). Figures leave out one recorded trace at a time; the
  * threshold is chosen for recall less false positive rate, because F1 alone is best served by always speaking.
  */
-final class HelpMomentTask implements EvaluationTask {
+final class HelpMomentTask implements JudgmentTask {
     @Override
     public String id() {
         return "help-moment";

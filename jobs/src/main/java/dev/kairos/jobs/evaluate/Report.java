@@ -44,7 +44,7 @@ public record Report(
 
     /** Measures scores of a task beside its baselines. */
     public static Report of(
-            EvaluationTask task,
+            JudgmentTask task,
             Path data,
             TaskData corpus,
             List<Trajectory> scored,

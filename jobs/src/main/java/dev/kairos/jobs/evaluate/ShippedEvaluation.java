@@ -13,10 +13,10 @@ import java.util.List;
 public final class ShippedEvaluation {
     private static final long SEED = 7;
 
-    private final EvaluationTask task;
+    private final JudgmentTask task;
     private final Path data;
 
-    public ShippedEvaluation(EvaluationTask task, Path data) {
+    public ShippedEvaluation(JudgmentTask task, Path data) {
         this.task = task;
         this.data = data;
     }

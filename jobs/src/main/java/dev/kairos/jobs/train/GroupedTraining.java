@@ -1,9 +1,9 @@
 package dev.kairos.jobs.train;
 
 import dev.kairos.jobs.evaluate.Calibration;
-import dev.kairos.jobs.evaluate.EvaluationTask;
 import dev.kairos.jobs.evaluate.Example;
 import dev.kairos.jobs.evaluate.ExampleSet;
+import dev.kairos.jobs.evaluate.JudgmentTask;
 import dev.kairos.jobs.evaluate.Trajectory;
 import dev.kairos.models.onnx.OnnxScorer;
 import dev.kairos.models.training.LogisticModel;
@@ -22,10 +22,10 @@ import java.util.TreeMap;
 public final class GroupedTraining {
     private static final int INNER_FOLDS = 5;
 
-    private final EvaluationTask task;
+    private final JudgmentTask task;
     private final long seed;
 
-    public GroupedTraining(EvaluationTask task, long seed) {
+    public GroupedTraining(JudgmentTask task, long seed) {
         this.task = task;
         this.seed = seed;
     }

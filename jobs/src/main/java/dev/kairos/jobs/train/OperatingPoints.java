@@ -1,6 +1,6 @@
 package dev.kairos.jobs.train;
 
-import dev.kairos.jobs.evaluate.EvaluationTask;
+import dev.kairos.jobs.evaluate.JudgmentTask;
 import dev.kairos.jobs.evaluate.Measure;
 import dev.kairos.jobs.evaluate.Trajectory;
 import dev.kairos.models.onnx.ModelCard.OperatingPoint;
@@ -13,7 +13,7 @@ final class OperatingPoints {
 
     private OperatingPoints() {}
 
-    static List<OperatingPoint> of(EvaluationTask task, List<Trajectory> scored) {
+    static List<OperatingPoint> of(JudgmentTask task, List<Trajectory> scored) {
         double[] falling = scored.stream()
                 .flatMap(session -> session.points().stream())
                 .mapToDouble(point -> -point.score())
@@ -28,7 +28,7 @@ final class OperatingPoints {
     }
 
     /** Recall only grows while the threshold falls. */
-    private static int place(EvaluationTask task, List<Trajectory> scored, double[] falling, double recall) {
+    private static int place(JudgmentTask task, List<Trajectory> scored, double[] falling, double recall) {
         int low = 0;
         int high = falling.length - 1;
         while (low < high) {
@@ -40,7 +40,7 @@ final class OperatingPoints {
         return low;
     }
 
-    private static OperatingPoint at(EvaluationTask task, List<Trajectory> scored, double threshold) {
+    private static OperatingPoint at(JudgmentTask task, List<Trajectory> scored, double threshold) {
         List<Trajectory> acting =
                 scored.stream().map(session -> session.withThreshold(threshold)).toList();
         return new OperatingPoint(
@@ -50,7 +50,7 @@ final class OperatingPoints {
                 figure(task, "precision", acting));
     }
 
-    private static double figure(EvaluationTask task, String name, List<Trajectory> sessions) {
+    private static double figure(JudgmentTask task, String name, List<Trajectory> sessions) {
         for (Measure measure : task.measures()) {
             if (measure.name().equals(name)) {
                 return measure.of().applyAsDouble(sessions);

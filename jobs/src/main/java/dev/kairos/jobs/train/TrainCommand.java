@@ -59,7 +59,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Training training = new Training(EvaluationTasks.of(task), ReadingProgress.existing(data), seed);
+        Training training = new Training(EvaluationTasks.trained(task), ReadingProgress.existing(data), seed);
         try (OutputDirectory directory = new OutputDirectory(output, overwrite)) {
             Report report = training.run(directory.draft(), new ReadingProgress(task, quiet), this::fold);
             directory.publish();

@@ -3,6 +3,7 @@ package dev.kairos.jobs.train;
 import dev.kairos.core.slot.Metric.Figure;
 import dev.kairos.jobs.evaluate.EvaluationTask;
 import dev.kairos.jobs.evaluate.Example;
+import dev.kairos.jobs.evaluate.JudgmentTask;
 import dev.kairos.jobs.evaluate.Report;
 import dev.kairos.jobs.evaluate.TaskData;
 import dev.kairos.jobs.evaluate.Trajectory;
@@ -20,11 +21,11 @@ public final class Training {
     private static final String NOTE =
             "Grouped cross-validation: every session is scored by a model that has not seen its group.";
 
-    private final EvaluationTask task;
+    private final JudgmentTask task;
     private final Path data;
     private final long seed;
 
-    public Training(EvaluationTask task, Path data, long seed) {
+    public Training(JudgmentTask task, Path data, long seed) {
         this.task = task;
         this.data = data;
         this.seed = seed;

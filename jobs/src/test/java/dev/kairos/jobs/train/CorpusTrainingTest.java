@@ -3,8 +3,8 @@ package dev.kairos.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.slot.Metric.Figure;
-import dev.kairos.jobs.evaluate.EvaluationTask;
 import dev.kairos.jobs.evaluate.EvaluationTasks;
+import dev.kairos.jobs.evaluate.JudgmentTask;
 import dev.kairos.jobs.evaluate.Report;
 import dev.kairos.jobs.evaluate.ShippedEvaluation;
 import dev.kairos.jobs.recording.Corpora;
@@ -23,7 +23,7 @@ class CorpusTrainingTest {
     private Path folder;
 
     private Report trained(String id, String corpus) throws IOException {
-        EvaluationTask task = EvaluationTasks.of(id);
+        JudgmentTask task = EvaluationTasks.trained(id);
         Path data = Corpora.require(corpus);
         Report crossValidated = new Training(task, data, SEED).run(folder, events -> {}, (done, all) -> {});
         Report shipped = new ShippedEvaluation(task, data).run(events -> {});

@@ -1,10 +1,10 @@
 package dev.kairos.jobs.train;
 
 import dev.kairos.core.signal.SignalType;
-import dev.kairos.jobs.evaluate.EvaluationTask;
 import dev.kairos.jobs.evaluate.EvaluationTasks;
 import dev.kairos.jobs.evaluate.Example;
 import dev.kairos.jobs.evaluate.ExampleSet;
+import dev.kairos.jobs.evaluate.JudgmentTask;
 import dev.kairos.jobs.evaluate.Measure;
 import dev.kairos.jobs.evaluate.TaskData;
 import dev.kairos.jobs.evaluate.Trajectory;
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Random;
 
 /** Derailment on invented threads: one feature tells, one is noise, and a share of the labels may be drawn by lot. */
-final class TwinTask implements EvaluationTask {
-    private final EvaluationTask real = EvaluationTasks.of("derailment-github");
+final class TwinTask implements JudgmentTask {
+    private final JudgmentTask real = EvaluationTasks.trained("derailment-github");
     private final boolean byLot;
 
     TwinTask(boolean byLot) {
