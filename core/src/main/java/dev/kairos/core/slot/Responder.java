@@ -2,6 +2,7 @@ package dev.kairos.core.slot;
 
 import dev.kairos.core.decision.Plan;
 import dev.kairos.core.reply.Candidate;
+import dev.kairos.core.reply.Usage;
 import dev.kairos.core.session.RecentTurn;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,18 @@ public interface Responder extends AutoCloseable {
     /**
      * Answers one request; must not block the caller.
      *
-     * @return candidates, or a veto; a failed stage is retried within the deadline
+     * @return candidates, or a veto; a stage that fails is asked again within the deadline, unless with a
+     *     {@link ModelClient.Failure}, which the client has seen to; cancelling it ends the calls behind it
      */
     CompletionStage<Answer> respond(Request request);
+
+    /**
+     * Where the calls for a request go, without secrets: calls in flight are counted together for all responders of one
+     * endpoint. Null counts them for the responder alone.
+     */
+    default @Nullable String endpoint(Request request) {
+        return null;
+    }
 
     @Override
     default void close() {}
@@ -30,6 +40,7 @@ public interface Responder extends AutoCloseable {
      * @param remaining time left for this call
      * @param attempt 1 for the first call, 2 for the first retry
      * @param seed seed of this decision's random numbers
+     * @param step how far a budget has stepped down: 0 for the best that there is, each step cheaper
      */
     record Request(
             String decision,
@@ -38,7 +49,8 @@ public interface Responder extends AutoCloseable {
             List<RecentTurn> recent,
             Duration remaining,
             int attempt,
-            long seed) {}
+            long seed,
+            int step) {}
 
     /**
      * Candidates, best last thing first known; an empty list is a veto.
@@ -46,10 +58,16 @@ public interface Responder extends AutoCloseable {
      * @param candidates possible wordings
      * @param prompt redacted prompt of a model call, or null
      * @param by responder id and version
+     * @param usage what all calls of models for this answer took, those that led to a veto included
      */
-    record Answer(List<Candidate> candidates, @Nullable String prompt, String by) {
+    record Answer(List<Candidate> candidates, @Nullable String prompt, String by, Usage usage) {
         public Answer {
             candidates = List.copyOf(candidates);
+        }
+
+        /** An answer for which no model was called. */
+        public Answer(List<Candidate> candidates, @Nullable String prompt, String by) {
+            this(candidates, prompt, by, Usage.NONE);
         }
     }
 }

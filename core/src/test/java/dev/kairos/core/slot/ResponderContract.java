@@ -23,7 +23,7 @@ public abstract class ResponderContract extends SlotContract<Responder> {
     protected static Responder.Request request(String act, Map<String, String> slots, SessionView view) {
         Plan plan = new Plan(act, List.of(), null, slots, List.of(), List.of(), null, 8_000, null);
         return new Responder.Request(
-                "session/test/e1", "session", plan, view.recent().turns(), Duration.ofSeconds(8), 1, 42);
+                "session/test/e1", "session", plan, view.recent().turns(), Duration.ofSeconds(8), 1, 42, 0);
     }
 
     @Test

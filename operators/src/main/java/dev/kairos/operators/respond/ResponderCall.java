@@ -77,7 +77,8 @@ final class ResponderCall {
                 resolution.recent(),
                 Duration.ofMillis(left),
                 number,
-                SessionKey.seed(session, decision));
+                SessionKey.seed(session, decision),
+                0);
         try {
             CompletionStage<Answer> answer = responder.respond(request);
             return answer.toCompletableFuture();
@@ -98,7 +99,7 @@ final class ResponderCall {
             throw new IllegalStateException("responder '" + name + "' answered nonsense to "
                     + resolution.decision().id());
         }
-        return new Answer(sensible, answer.prompt(), Objects.requireNonNullElse(answer.by(), name));
+        return new Answer(sensible, answer.prompt(), Objects.requireNonNullElse(answer.by(), name), answer.usage());
     }
 
     private Reply reply(Answer answer) {
