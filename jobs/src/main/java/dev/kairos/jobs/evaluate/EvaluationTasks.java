@@ -7,7 +7,7 @@ public final class EvaluationTasks {
     private EvaluationTasks() {}
 
     public static List<EvaluationTask> all() {
-        return List.of(new DerailmentGithubTask(), new HelpMomentTask());
+        return List.of(new DerailmentGithubTask(), new HelpMomentTask(), new ReliabilityTask());
     }
 
     /**

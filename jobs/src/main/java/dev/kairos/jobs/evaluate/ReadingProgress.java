@@ -23,8 +23,9 @@ public final class ReadingProgress implements EvaluationTask.Progress {
      * @throws IllegalArgumentException if there is not
      */
     public static Path existing(Path data) {
-        if (!Files.isRegularFile(data)) {
-            throw new IllegalArgumentException("--data is " + data + ", expected a file of the task's corpus");
+        if (!Files.exists(data)) {
+            throw new IllegalArgumentException(
+                    "--data is " + data + ", which does not exist; expected the corpus of the task");
         }
         return data;
     }

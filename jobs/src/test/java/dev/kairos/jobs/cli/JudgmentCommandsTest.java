@@ -96,12 +96,21 @@ class JudgmentCommandsTest {
         assertThat(output).doesNotExist();
     }
 
+    @Test
+    void whatIsOnlyMeasuredCannotBeTrained() {
+        CommandRun run =
+                CommandRun.of("train", "reliability", "--data", data.toString(), "--output", output.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errors())
+                .contains("task 'reliability' has nothing to train, expected one of [derailment-github");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"evaluate", "train"})
     void anUnknownTaskIsAnsweredWithTheKnownOnes(String command) {
         CommandRun run = CommandRun.of(command, "weather", "--data", data.toString(), "--output", output.toString());
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.errors()).contains("task is 'weather', expected one of [derailment-github, help-moment]");
+        assertThat(run.errors()).contains("task is 'weather', expected one of [derailment-github, help-moment");
     }
 
     @ParameterizedTest
