@@ -111,6 +111,24 @@ public record SessionView(
                 null);
     }
 
+    /** A view of a session of which nothing is known. */
+    public static SessionView unknown(String session) {
+        return new SessionView(
+                session,
+                "",
+                0,
+                0,
+                null,
+                null,
+                Features.none(),
+                List.of(),
+                Words.NONE,
+                History.none(),
+                List.of(),
+                null,
+                null);
+    }
+
     /** The strongest live signal of a type. */
     public Optional<Signal> strongest(SignalType type) {
         return signals.stream()

@@ -1,6 +1,7 @@
 package dev.kairos.core.slot;
 
 import dev.kairos.core.reply.Verdict;
+import dev.kairos.core.session.SessionView;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,11 @@ public interface Guard extends AutoCloseable {
 
     /** Where a guard stands. */
     enum Stage {
+        /** What a person said, before anything acts on it or a responder reads it. */
         INPUT,
+        /** What a plan would have said, before there are words. */
         PLAN,
+        /** Words on their way out. */
         OUTPUT
     }
 
@@ -27,6 +31,25 @@ public interface Guard extends AutoCloseable {
      * @param text the words
      * @param act dialogue act of the plan, or null at INPUT
      * @param addressee person addressed, or null
+     * @param view what the session looked like when the decision was taken; without turns, signals and features where
+     *     words are judged by themselves
      */
-    record Content(Stage stage, String session, String text, @Nullable String act, @Nullable String addressee) {}
+    record Content(
+            Stage stage,
+            String session,
+            String text,
+            @Nullable String act,
+            @Nullable String addressee,
+            SessionView view) {
+
+        /** Words that are judged by themselves. */
+        public Content(Stage stage, String session, String text, @Nullable String act, @Nullable String addressee) {
+            this(stage, session, text, act, addressee, SessionView.unknown(session));
+        }
+
+        /** The same with other words. */
+        public Content with(String words) {
+            return new Content(stage, session, words, act, addressee, view);
+        }
+    }
 }

@@ -215,8 +215,8 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             throws Exception {
         Memory memory = state.memories.get(assistant);
         SessionView view = view(bare, assistant, memory, state);
-        Policy.Resolved resolved =
-                policies.of(assistant, bare.now(), parameters).decide(view, event);
+        Policy policy = policies.of(assistant, bare.now(), parameters);
+        Policy.Resolved resolved = policy.decide(view, event);
         memory.thoughts = new ArrayList<>(resolved.judgment().thoughts());
         Action action = resolved.decision().action();
         if (action.isAudible()) {
@@ -229,7 +229,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
                 resolved.decision(),
                 assistant,
                 resolved.plan().orElse(null),
-                action.isAudible() ? recent.read(state.written) : List.of(),
+                action.isAudible() ? policy.readable(view.session(), recent.read(state.written)) : List.of(),
                 state.contentTime));
     }
 

@@ -6,7 +6,11 @@ import dev.kairos.core.decision.Alternative;
 import dev.kairos.core.decision.Decision;
 import dev.kairos.core.decision.Plan;
 import dev.kairos.core.event.SessionKey;
+import dev.kairos.core.reply.Verdict;
+import dev.kairos.core.session.RecentTurn;
 import dev.kairos.core.session.SessionView;
+import dev.kairos.core.signal.SignalType;
+import dev.kairos.core.slot.Guard.Stage;
 import dev.kairos.core.slot.Judgment;
 import dev.kairos.core.slot.Planner;
 import dev.kairos.core.slot.SlotCatalog;
@@ -56,42 +60,63 @@ final class Policy implements AutoCloseable {
         Planner.Choice choice = planner.plan(view, judgment, seed);
         if (judgment.action().isAudible() && choice.plan().isEmpty()) {
             judgment = judgment.instead(Action.SILENT, judgment.reason() + "; the planner has nothing to say");
-        } else if (judgment.action().isAudible()) {
-            judgment = vetted(view, judgment, choice.plan().get());
         }
-        Optional<Plan> plan = judgment.action().isAudible() ? choice.plan().map(this::timed) : Optional.empty();
-        return new Resolved(decision(view, event, id, judgment, choice.alternatives(), plan), plan, judgment);
+        GuardedJudgment guarded = guarded(view, new GuardedJudgment(judgment, choice.plan(), choice.alternatives()));
+        Optional<Plan> plan = guarded.judgment().action().isAudible()
+                ? guarded.plan().map(one -> one.within(assistant.deadline().toMillis()))
+                : Optional.empty();
+        return new Resolved(
+                decision(view, event, id, guarded.judgment(), guarded.alternatives(), plan), plan, guarded.judgment());
     }
 
-    private Judgment vetted(SessionView view, Judgment judgment, Plan plan) {
-        return guards.objection(view, plan)
-                .map(objection -> judgment.instead(Action.SILENT, judgment.reason() + "; " + objection))
-                .orElse(judgment);
+    private GuardedJudgment guarded(SessionView view, GuardedJudgment wanted) {
+        if (!wanted.judgment().action().isAudible()) {
+            return isAlarmed(view) ? escalated(view, wanted) : wanted;
+        }
+        GuardedJudgment let = wanted.ruled(Stage.INPUT, guards.onInput(view));
+        return let == wanted
+                ? wanted.ruled(Stage.PLAN, guards.onPlan(view, wanted.plan().orElseThrow()))
+                : let;
+    }
+
+    /** Where a detector sees danger the INPUT guards are asked though nothing was to be said: they may call a person. */
+    private GuardedJudgment escalated(SessionView view, GuardedJudgment wanted) {
+        Verdict verdict = guards.onInput(view);
+        return verdict.ruling() == Verdict.Ruling.ESCALATE && !hasJustEscalated(view)
+                ? wanted.ruled(Stage.INPUT, verdict)
+                : wanted;
+    }
+
+    private static boolean isAlarmed(SessionView view) {
+        return view.turn() != null
+                && view.turn().event().type().isContent()
+                && (view.strongest(SignalType.UNSAFE).isPresent()
+                        || view.strongest(SignalType.JAILBREAK).isPresent());
+    }
+
+    /** Calls for a person are not held back by the cool-down of the session, only by an earlier call within it. */
+    private boolean hasJustEscalated(SessionView view) {
+        Long last = view.history().lastSpoken();
+        return GuardedJudgment.ESCALATE.equals(view.history().lastAct())
+                && last != null
+                && view.now() < last + assistant.coolDown().toMillis();
+    }
+
+    /** The turns that the responder of an audible decision may read. */
+    List<RecentTurn> readable(String session, List<RecentTurn> turns) {
+        return guards.readable(session, turns);
     }
 
     /** A session that has just been spoken to is left alone for the assistant's cool-down. */
     private Judgment cooled(SessionView view, Judgment judgment) {
         Long last = view.history().lastSpoken();
-        if (!judgment.action().isAudible() || last == null) {
+        if (!judgment.action().isAudible() || judgment.action() == Action.ESCALATE || last == null) {
             return judgment;
         }
         long left = last + assistant.coolDown().toMillis() - view.now();
         return left <= 0
                 ? judgment
                 : judgment.instead(Action.HOLD, judgment.reason() + "; session cool-down, " + left / 1000 + " s left");
-    }
-
-    private Plan timed(Plan plan) {
-        return new Plan(
-                plan.act(),
-                plan.strategies(),
-                plan.addressee(),
-                plan.slots(),
-                plan.mustInclude(),
-                plan.mustAvoid(),
-                plan.style(),
-                assistant.deadline().toMillis(),
-                plan.fallback());
     }
 
     private Decision decision(

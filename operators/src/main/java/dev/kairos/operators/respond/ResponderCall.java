@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponderCall {
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
+    private static final String SETTLED = "plan";
+
     private final Responder responder;
     private final String name;
     private final Resolution resolution;
@@ -45,9 +47,12 @@ final class ResponderCall {
     }
 
     CompletableFuture<Reply> run() {
-        return attempt(1)
-                .orTimeout(plan.deadline(), TimeUnit.MILLISECONDS)
-                .handle((answer, failure) -> failure == null ? reply(answer) : unanswered());
+        @Nullable String settled = plan.words();
+        return settled != null
+                ? CompletableFuture.completedFuture(said(settled))
+                : attempt(1)
+                        .orTimeout(plan.deadline(), TimeUnit.MILLISECONDS)
+                        .handle((answer, failure) -> failure == null ? reply(answer) : unanswered());
     }
 
     private CompletableFuture<Answer> attempt(int number) {
@@ -113,6 +118,12 @@ final class ResponderCall {
                 false,
                 vetoed,
                 timing());
+    }
+
+    /** Words that were settled with the plan. */
+    private Reply said(String words) {
+        Candidate candidate = new Candidate(words, Map.of(), null, 0);
+        return new Reply(resolution, List.of(candidate), 0, SETTLED, null, false, false, timing());
     }
 
     /** What is left when nobody answered, or nobody is asked: the plan's fallback. */

@@ -3,9 +3,14 @@ package dev.kairos.operators.vet;
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.decision.Decision;
 import dev.kairos.core.reply.Verdict;
+import dev.kairos.core.session.Features;
+import dev.kairos.core.session.RecentTurn;
+import dev.kairos.core.session.SessionView;
+import dev.kairos.core.session.SessionView.History;
 import dev.kairos.core.slot.Guard;
 import dev.kairos.core.slot.Guard.Content;
 import dev.kairos.core.slot.Guard.Stage;
+import dev.kairos.core.slot.GuardChain;
 import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.operators.live.CallLimits;
 import dev.kairos.operators.live.CallsInFlight;
@@ -19,17 +24,18 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VET: the output guards of the assistant, in order; the first that objects decides, a rewrite is what the next one
- * sees. No guard, no answer or an error is BLOCK.
+ * VET: the output guards of the assistant, in order; the first that objects decides, and words put in place of others are
+ * what the next one sees. No guard, no answer or an error is BLOCK.
  */
 public final class VetReply extends RichAsyncFunction<Reply, VettedReply> {
     public static final String UID = "vet-reply";
     private static final long serialVersionUID = 1L;
+    private static final String BY = "vet";
 
     private final List<AssistantSpec> assistants;
     private final long deadline;
     private final @Nullable CallLimits limits;
-    private transient List<List<Guard>> guards;
+    private transient List<GuardChain> guards;
     private transient CallsInFlight calls;
 
     /**
@@ -47,10 +53,10 @@ public final class VetReply extends RichAsyncFunction<Reply, VettedReply> {
     public void open(OpenContext context) {
         SlotCatalog catalog = SlotCatalog.load();
         guards = assistants.stream()
-                .map(assistant -> assistant.guards().stream()
+                .map(assistant -> new GuardChain(assistant.guards().stream()
                         .filter(guard -> guard.stage().equals(Stage.OUTPUT.name()))
                         .map(guard -> catalog.create(Guard.class, guard.guard()))
-                        .toList())
+                        .toList()))
                 .toList();
         calls = new CallsInFlight(limits);
     }
@@ -77,44 +83,50 @@ public final class VetReply extends RichAsyncFunction<Reply, VettedReply> {
     }
 
     private static VettedReply blocked(Reply reply, String category, String explanation) {
-        return new VettedReply(reply, Verdict.block("vet", List.of(category), explanation));
+        return new VettedReply(reply, Verdict.block(BY, List.of(category), explanation));
     }
 
     private CompletableFuture<Verdict> review(Reply reply, String text) {
-        List<Guard> chain = guards.get(reply.resolution().assistant());
-        Verdict start = chain.isEmpty()
-                ? Verdict.block("vet", List.of("no-guard"), "the assistant names no output guard")
-                : Verdict.allow("vet");
-        CompletableFuture<Verdict> verdict = CompletableFuture.completedFuture(start);
-        for (Guard guard : chain) {
-            verdict = verdict.thenCompose(so -> so.ruling().lets()
-                    ? guard.review(content(reply, textAfter(so, text)))
-                            .thenApply(next -> combined(so, next))
-                            .toCompletableFuture()
-                    : CompletableFuture.completedFuture(so));
-        }
-        return verdict;
-    }
-
-    /** An earlier rewrite stays in force when a later guard has nothing to add. */
-    private static Verdict combined(Verdict earlier, Verdict later) {
-        return later.ruling() == Verdict.Ruling.ALLOW && earlier.ruling() == Verdict.Ruling.REWRITE ? earlier : later;
-    }
-
-    private static String textAfter(Verdict verdict, String text) {
-        String rewrite = verdict.rewrite();
-        return verdict.ruling() == Verdict.Ruling.REWRITE && rewrite != null ? rewrite : text;
+        GuardChain chain = guards.get(reply.resolution().assistant());
+        return chain.isEmpty()
+                ? CompletableFuture.completedFuture(
+                        Verdict.block(BY, List.of("no-guard"), "the assistant names no output guard"))
+                : chain.review(content(reply, text)).toCompletableFuture();
     }
 
     private static Content content(Reply reply, String text) {
         Decision decision = reply.resolution().decision();
-        return new Content(Stage.OUTPUT, decision.session(), text, decision.act(), decision.addressee());
+        return new Content(
+                Stage.OUTPUT,
+                decision.session(),
+                text,
+                decision.act(),
+                decision.addressee(),
+                view(decision, reply.resolution().recent()));
+    }
+
+    /** What the decision saw, as far as it came along. */
+    private static SessionView view(Decision decision, List<RecentTurn> recent) {
+        return new SessionView(
+                decision.session(),
+                decision.id(),
+                decision.time(),
+                0,
+                null,
+                null,
+                Features.none(),
+                decision.signals(),
+                () -> recent,
+                History.none(),
+                List.of(),
+                null,
+                null);
     }
 
     @Override
     public void close() {
         if (guards != null) {
-            guards.forEach(chain -> chain.forEach(Guard::close));
+            guards.forEach(GuardChain::close);
         }
     }
 }

@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what the output guards said
  */
 public record VettedReply(Reply reply, Verdict verdict) {
-    /** Words that may go out, or null if none may. */
+    /** Words that may go out, or null if none may: those of the reply, or others that a guard puts in their place. */
     public @Nullable String allowedText() {
-        if (!verdict.ruling().lets()) {
-            return null;
-        }
-        return verdict.ruling() == Verdict.Ruling.REWRITE ? verdict.rewrite() : reply.text();
+        String words = reply.text();
+        return words == null ? null : verdict.words(words);
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RespondAndVetHarnessTest {
     @Test
@@ -57,6 +59,39 @@ class RespondAndVetHarnessTest {
             assertThat(vetted.verdict().ruling()).isEqualTo(Ruling.BLOCK);
             assertThat(vetted.allowedText()).isNull();
         }
+    }
+
+    @Test
+    void wordsThatAreSettledAskNoResponder() throws Exception {
+        Resolution one = Sample.resolution("a", 1_000, "ann", "plan b");
+        Resolution refusing = new Resolution(
+                one.decision(), one.assistant(), Plan.saying("refuse", "ann", "no, sorry"), one.recent(), one.seen());
+        for (String responder : List.of("hanging", "throwing", "echo")) {
+            Reply reply = respond(responder, refusing);
+            assertThat(reply.text()).as(responder).isEqualTo("no, sorry");
+            assertThat(reply.fallback()).isFalse();
+        }
+        assertThat(respond("echo", one).text()).as("null case").isEqualTo("saw 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fine,            ALLOW,    fine",
+        "please rewrite,  REWRITE,  other words",
+        "please refuse,   REFUSE,   other words",
+        "please escalate, ESCALATE, other words",
+        "please hold,     HOLD,",
+        "please block,    BLOCK,"
+    })
+    void whatGoesOutFollowsTheVerdict(String said, Ruling ruling, String out) throws Exception {
+        Resolution one = Sample.resolution("a", 1_000, "ann", "");
+        Reply reply = respond(
+                "echo",
+                new Resolution(one.decision(), 0, Plan.saying("offer-help", "ann", said), one.recent(), one.seen()));
+        VettedReply vetted = vet("ruling", reply);
+        assertThat(vetted.verdict().ruling()).isEqualTo(ruling);
+        assertThat(vetted.allowedText()).isEqualTo(out);
+        assertThat(vet("plain", reply).allowedText()).as("null case").isEqualTo(said);
     }
 
     @Test
