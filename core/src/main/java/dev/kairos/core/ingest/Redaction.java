@@ -26,7 +26,8 @@ public final class Redaction implements Serializable {
     public static final Redaction OFF = new Redaction(false);
 
     /** Attributes that hold ids (signals: beside scores): ids are compared, so they stay what they are. */
-    private static final Set<String> IDENTITIES = Set.of("event", "intervention", "person", "request", "signals");
+    private static final Set<String> IDENTITIES =
+            Set.of("addressee", "assistant", "event", "intervention", "person", "request", "signals");
 
     private static final long serialVersionUID = 1L;
 

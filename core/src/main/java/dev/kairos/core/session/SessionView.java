@@ -1,5 +1,6 @@
 package dev.kairos.core.session;
 
+import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.signal.Signal;
 import dev.kairos.core.signal.SignalType;
 import dev.kairos.core.turn.Turn;
@@ -58,8 +59,10 @@ public record SessionView(
      * @param lastSpoken event time of the last one, or null
      * @param turnsSince content events since then
      * @param lastAct its dialogue act, or null
-     * @param ignored outcomes IGNORED in a row
-     * @param rejected outcomes REJECTED in a row
+     * @param ignored outcomes IGNORED since one was ACCEPTED
+     * @param rejected outcomes REJECTED since one was ACCEPTED
+     * @param received how the last reply whose outcome is known was received, or null
+     * @param awaited a decision that is on its way and holds back further ones, or null
      */
     public record History(
             int spoken,
@@ -67,12 +70,42 @@ public record SessionView(
             int turnsSince,
             @Nullable String lastAct,
             int ignored,
-            int rejected) {
+            int rejected,
+            @Nullable Reception received,
+            @Nullable Awaited awaited) {
+        /** Nothing is on its way, and how the last reply was received is not known. */
+        public History(
+                int spoken,
+                @Nullable Long lastSpoken,
+                int turnsSince,
+                @Nullable String lastAct,
+                int ignored,
+                int rejected) {
+            this(spoken, lastSpoken, turnsSince, lastAct, ignored, rejected, null, null);
+        }
+
         /** Nothing said yet. */
         public static History none() {
             return new History(0, null, 0, null, 0, 0);
         }
     }
+
+    /**
+     * How a reply was received.
+     *
+     * @param kind accepted, rejected or ignored
+     * @param act its dialogue act; empty if it is not known any more
+     * @param time event time at which that was known, ms
+     */
+    public record Reception(Outcome.Kind kind, String act, long time) {}
+
+    /**
+     * A decision whose words are on their way.
+     *
+     * @param act its dialogue act
+     * @param since event time at which it was taken, ms
+     */
+    public record Awaited(String act, long since) {}
 
     /** A view of one turn and the session's features, as OBSERVE gives it to detectors. */
     public static SessionView ofTurn(String session, Turn turn, Features features) {
@@ -121,6 +154,25 @@ public record SessionView(
                 null,
                 null,
                 Features.none(),
+                List.of(),
+                Words.NONE,
+                History.none(),
+                List.of(),
+                null,
+                null);
+    }
+
+    /** A view of the arrival of evidence. */
+    public static SessionView ofEvidence(
+            String session, String request, long now, @Nullable String lastActor, Features features) {
+        return new SessionView(
+                session,
+                "evidence@" + request,
+                now,
+                0,
+                null,
+                lastActor,
+                features,
                 List.of(),
                 Words.NONE,
                 History.none(),

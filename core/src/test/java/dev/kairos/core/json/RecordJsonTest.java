@@ -22,6 +22,7 @@ import dev.kairos.core.signal.Evidence;
 import dev.kairos.core.signal.Signal;
 import dev.kairos.core.signal.SignalType;
 import dev.kairos.core.slot.Gold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordJsonTest {
     private static final long TIME = Instant.parse("2026-03-04T10:15:02.120Z").toEpochMilli();
+
+    private static final Duration DELAY = Duration.ofSeconds(5);
 
     private static final SessionEvent EVENT = new SessionEvent(
             "s-17",
@@ -91,7 +94,7 @@ class RecordJsonTest {
             TIME,
             "encoder@2",
             "e-203",
-            List.of(new Signal(SignalType.UNSAFE, 0.25, "encoder@2", List.of("e-203"), TIME + 60_000)));
+            List.of(new Signal(SignalType.UNSAFE, 0.1 + 0.2, "encoder@2", List.of("e-203"), TIME + 60_000)));
 
     @Test
     void aDecisionIsWrittenAsTheReferenceShowsIt() {
@@ -131,9 +134,9 @@ class RecordJsonTest {
     @Test
     void whatIsWrittenIsWhatTheSchemasSay() {
         assertValid(RecordSchema.SESSION_EVENT, SessionEventJson.write(EVENT));
-        assertValid(RecordSchema.SESSION_EVENT, SessionEventJson.write(PublishedEvents.of(DELIVERED)));
-        assertValid(RecordSchema.SESSION_EVENT, SessionEventJson.write(PublishedEvents.of(EVIDENCE)));
-        assertValid(RecordSchema.SESSION_EVENT, SessionEventJson.write(PublishedEvents.of(ACCEPTED)));
+        assertValid(RecordSchema.SESSION_EVENT, SessionEventJson.write(PublishedEvents.of(DELIVERED, DELAY)));
+        assertValid(RecordSchema.SESSION_EVENT, SessionEventJson.write(PublishedEvents.of("moderator", EVIDENCE)));
+        assertValid(RecordSchema.SESSION_EVENT, SessionEventJson.write(PublishedEvents.of(ACCEPTED, DELAY)));
         assertValid(RecordSchema.DECISION, DecisionJson.write(SPOKEN));
         assertValid(RecordSchema.DECISION, DecisionJson.write(withScores(Double.NaN, Double.POSITIVE_INFINITY)));
         assertValid(RecordSchema.INTERVENTION, InterventionJson.write(DELIVERED));
@@ -202,16 +205,45 @@ class RecordJsonTest {
 
     @Test
     void whatWasPublishedComesBackUnderTheSameIdWithTheSameContent() {
-        SessionEvent said = PublishedEvents.of(DELIVERED);
+        SessionEvent said = PublishedEvents.of(DELIVERED, DELAY);
         assertThat(said.id()).isEqualTo(DELIVERED.id());
+        assertThat(said.time()).isEqualTo(DELIVERED.time() + DELAY.toMillis());
         assertThat(said.actor()).isEqualTo(new Actor("moderator", Role.AGENT));
         assertThat(said.text()).isEqualTo("Let us slow down.");
-        assertThat(PublishedEvents.evidence(PublishedEvents.of(EVIDENCE))).isEqualTo(EVIDENCE);
-        assertThat(PublishedEvents.outcome(PublishedEvents.of(ACCEPTED))).isEqualTo(ACCEPTED);
-        assertThatThrownBy(() -> PublishedEvents.evidence(EVENT))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'e-203'")
-                .hasMessageContaining("no attribute");
+        assertThat(PublishedEvents.intervention(said)).hasValueSatisfying(back -> {
+            assertThat(back.time()).isEqualTo(DELIVERED.time());
+            assertThat(back.text()).isEqualTo(DELIVERED.text());
+            assertThat(back.delivered()).isTrue();
+            assertThat(back.verdict().ruling()).isEqualTo(DELIVERED.verdict().ruling());
+        });
+        assertThat(PublishedEvents.evidence(PublishedEvents.of("moderator", EVIDENCE)))
+                .contains(EVIDENCE);
+        assertThat(PublishedEvents.outcome(PublishedEvents.of(ACCEPTED, DELAY))).contains(ACCEPTED);
+    }
+
+    @Test
+    void whatComesBackNamesItsAssistantAndWhatIsNotOursNamesNone() {
+        SessionEvent said = PublishedEvents.of(DELIVERED, DELAY);
+        SessionEvent taken = PublishedEvents.of("moderator", EVIDENCE);
+        SessionEvent accepted = PublishedEvents.of(ACCEPTED, DELAY);
+        for (SessionEvent event : List.of(said, taken, accepted)) {
+            assertThat(PublishedEvents.assistant(event)).contains("moderator");
+            assertThat(PublishedEvents.assistant(bare(event))).isEmpty();
+        }
+        assertThat(PublishedEvents.assistant(EVENT)).isEmpty();
+    }
+
+    /** The same event as somebody else might log it. */
+    private static SessionEvent bare(SessionEvent event) {
+        return new SessionEvent(
+                event.session(),
+                event.id(),
+                event.time(),
+                event.type(),
+                event.actor(),
+                event.text(),
+                event.replyTo(),
+                Map.of("kind", "WELCOMED"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.kairos.jobs.replay.Replay;
 import dev.kairos.jobs.replay.ReplayOutput;
 import dev.kairos.jobs.replay.ReplayRunner;
 import dev.kairos.jobs.topology.TopologyOptions;
+import dev.kairos.operators.loop.Loop;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             runner.run(replay, folder, progress);
         }
-        SessionFigures figures = SessionFigures.of(spec, recording, folder);
+        SessionFigures figures = SessionFigures.of(spec, recording, folder, Loop.OPEN);
         figures.write(folder.resolve("metrics.json"));
         return figures;
     }

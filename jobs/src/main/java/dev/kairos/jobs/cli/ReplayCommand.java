@@ -11,6 +11,7 @@ import dev.kairos.jobs.replay.Replay;
 import dev.kairos.jobs.replay.ReplayRunner;
 import dev.kairos.jobs.topology.MatchEngineChoice;
 import dev.kairos.jobs.topology.TopologyOptions;
+import dev.kairos.operators.loop.Loop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,14 @@ final class ReplayCommand implements Callable<Integer> {
             description = "one-value or pattern-stream; same matches (default: ${DEFAULT-VALUE}).")
     private String matchEngine;
 
+    @Option(
+            names = "--loop",
+            defaultValue = "auto",
+            description = "open: decisions count as said when made; closed: the recording is the log of a run and tells"
+                    + " what was said, nobody is asked; auto: closed if it holds anything that the assistant said"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String loop;
+
     @Option(names = "--trusted", description = "Leave the words as they are: no redaction.")
     private boolean trusted;
 
@@ -94,7 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
         TopologyOptions options = TopologyOptions.defaults()
                 .withDisorder(Durations.parse(disorder))
                 .withMatchEngine(engine());
-        Replay replay = new Replay(
+        Replay asGiven = new Replay(
                 List.of(spec),
                 installation.patternsOf(spec),
                 trusted ? recording.trusted() : recording,
@@ -102,16 +111,30 @@ final class ReplayCommand implements Callable<Integer> {
                 options);
         // Wrong input shows before a cluster starts
         recording.files();
+        Replay replay = looped(asGiven);
         try (OutputDirectory directory = new OutputDirectory(output, overwrite);
                 ReplayRunner runner = new ReplayRunner(parallelism);
                 ProgressLine progress = new ProgressLine("replaying with " + spec.id(), quiet)) {
             runner.run(replay, directory.draft(), progress);
-            SessionFigures figures = SessionFigures.of(spec, replay.recording(), directory.draft());
+            SessionFigures figures = SessionFigures.of(
+                    spec,
+                    replay.recording(),
+                    directory.draft(),
+                    replay.options().loop().kind());
             figures.write(directory.draft().resolve("metrics.json"));
             directory.publish();
             command.commandLine().getOut().println(json ? figures.document().toPrettyString() : figures.summary());
         }
         return 0;
+    }
+
+    private Replay looped(Replay replay) {
+        return switch (loop) {
+            case "auto" -> replay.withLoopOfRecording();
+            case "open" -> replay.withLoop(Loop.OPEN);
+            case "closed" -> replay.withLoop(Loop.RECORDED);
+            default -> throw new IllegalArgumentException("--loop is '" + loop + "', expected auto, open or closed");
+        };
     }
 
     private MatchEngineChoice engine() {

@@ -7,6 +7,7 @@ import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.slot.Gold;
 import dev.kairos.core.slot.Metric.Figure;
 import dev.kairos.jobs.recording.Recording;
+import dev.kairos.operators.loop.Loop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,11 @@ public final class SessionFigures {
      * Computes the figures of a replay, beside those of speaking at every event and of never speaking.
      *
      * @param output folder with the replay's output files
+     * @param loop whether what the assistant says came back to it
      * @throws IOException if a file cannot be read
      */
-    public static SessionFigures of(AssistantSpec assistant, Recording recording, Path output) throws IOException {
+    public static SessionFigures of(AssistantSpec assistant, Recording recording, Path output, Loop loop)
+            throws IOException {
         ReplayLog log = ReplayLog.read(output);
         Map<String, PolicyLog> policies = new TreeMap<>(Map.of("always", log.always(), "never", log.never()));
         RecordedSessions sessions = RecordedSessions.read(recording);
@@ -49,6 +52,7 @@ public final class SessionFigures {
         ObjectNode document = JSON.createObjectNode();
         document.put("assistant", assistant.name());
         document.put("data", Path.of(recording.path()).getFileName().toString());
+        document.put("loop", loop.isClosed() ? "closed" : "open");
         count(document.putObject("n"), sessions, Bootstrap.sum(own), log);
         put(document.putObject("metrics"), own, measures);
         ObjectNode baselines = document.putObject("baselines");
@@ -103,6 +107,7 @@ public final class SessionFigures {
                 n.path("decisions").asInt(),
                 n.path("interventions").asInt(),
                 n.path("deadLetters").asInt()));
+        text.append(String.format("%n  %s", loopInWords()));
         document.path("metrics")
                 .properties()
                 .forEach(metric -> text.append(String.format(
@@ -115,6 +120,12 @@ public final class SessionFigures {
                         Shown.figure(baseline("always", metric.getKey()), 3),
                         Shown.figure(baseline("never", metric.getKey()), 3))));
         return text.toString();
+    }
+
+    private String loopInWords() {
+        return document.path("loop").asText().equals("open")
+                ? "the loop was open: decisions counted as said when made, and recorded people could not react to them"
+                : "the loop was closed: the recording tells what was said and what came of it, and nobody was asked";
     }
 
     private static void count(ObjectNode n, RecordedSessions sessions, SessionTally total, ReplayLog log) {

@@ -5,6 +5,7 @@ import static dev.kairos.jobs.reference.MarkdownTable.code;
 import dev.kairos.core.ingest.Limits;
 import dev.kairos.core.time.Durations;
 import dev.kairos.jobs.topology.LiveOptions;
+import dev.kairos.jobs.topology.LoopOptions;
 import dev.kairos.jobs.topology.TopologyOptions;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -32,6 +33,9 @@ final class JobOptions {
                     "matchEngine",
                     "Which engine runs the patterns, one-value or pattern-stream"
                             + " (`replay --match-engine`); the matches are the same."),
+            Map.entry(
+                    "loop",
+                    "Whether what the job says comes back to it (`replay --loop`), see below; open in replay, closed live."),
             Map.entry("live", "What holds when events come as they happen, see below; none in replay and simulation."));
 
     private static final Map<String, String> LIVE = Map.of(
@@ -40,6 +44,15 @@ final class JobOptions {
             "quiet", "Silence of a source after which it is taken to have nothing left behind.",
             "consultDeadline", "Longest wait for a probe; then there is no evidence.",
             "callsPerSession", "Calls in flight for one session, per stage and subtask; more take the fallback.");
+
+    private static final Map<String, String> LOOP = Map.of(
+            "kind", "Open, closed, or recorded: closed by a log that holds all answers.",
+            "returnDelay",
+                    "Event time after which an intervention or an outcome comes back; above three checkpoint"
+                            + " intervals, or it returns late.",
+            "awaitReturn",
+                    "Event time, beyond an assistant's deadline, for which a decision on its way holds back"
+                            + " further ones.");
 
     private static final Map<String, String> LIMITS = Map.of(
             "textBytes", "Longest text, bytes of UTF-8.",
@@ -56,11 +69,14 @@ final class JobOptions {
     static String table() {
         MarkdownTable options = new MarkdownTable("option", "default", "meaning");
         rows(TopologyOptions.defaults(), TOPOLOGY).forEach(options::add);
+        MarkdownTable loop = new MarkdownTable("loop option", "default", "meaning");
+        rows(LoopOptions.defaults(), LOOP).forEach(loop::add);
         MarkdownTable live = new MarkdownTable("live option", "default", "meaning");
         rows(LiveOptions.defaults(), LIVE).forEach(live::add);
         MarkdownTable limits = new MarkdownTable("limit", "default", "meaning");
         rows(Limits.startingAt(Limits.EARLIEST), LIMITS).forEach(limits::add);
-        return options + "\nLive, with the heartbeat on:\n\n" + live
+        return options + "\nOf the loop; a replay of a log takes the values of the run that wrote it:\n\n" + loop
+                + "\nLive, with the heartbeat on:\n\n" + live
                 + "\nWhat lies beyond a limit becomes a dead letter, never cut in silence:\n\n" + limits;
     }
 
@@ -91,6 +107,9 @@ final class JobOptions {
         }
         if (component.getName().equals("live")) {
             return "none";
+        }
+        if (component.getName().equals("loop")) {
+            return LoopOptions.defaults().kind().name().toLowerCase(Locale.ROOT);
         }
         try {
             Object value = component.getAccessor().invoke(defaults);

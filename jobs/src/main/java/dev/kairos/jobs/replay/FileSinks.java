@@ -1,11 +1,13 @@
 package dev.kairos.jobs.replay;
 
 import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.DeadLetter;
 import dev.kairos.core.json.DeadLetterJson;
 import dev.kairos.core.json.DecisionJson;
 import dev.kairos.core.json.InterventionJson;
 import dev.kairos.core.json.OutcomeJson;
+import dev.kairos.core.json.SessionEventJson;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.jobs.topology.Sinks;
@@ -40,6 +42,11 @@ public final class FileSinks implements Sinks {
     @Override
     public void outcomes(DataStream<Outcome> outcomes) {
         write(outcomes, OutcomeJson::write, ReplayOutput.OUTCOMES);
+    }
+
+    @Override
+    public void returned(DataStream<SessionEvent> events) {
+        write(events, SessionEventJson::write, ReplayOutput.RETURNED);
     }
 
     @Override

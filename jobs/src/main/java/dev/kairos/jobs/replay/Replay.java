@@ -4,8 +4,10 @@ import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.assistant.PatternSpec;
 import dev.kairos.core.slot.OutcomeReader;
 import dev.kairos.core.slot.SlotCatalog;
+import dev.kairos.jobs.recording.LoggedReturns;
 import dev.kairos.jobs.recording.Recording;
 import dev.kairos.jobs.topology.TopologyOptions;
+import dev.kairos.operators.loop.Loop;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,6 +26,20 @@ public record Replay(
         Recording recording,
         int parallelism,
         TopologyOptions options) {
+
+    /**
+     * The same replay with the loop that its recording asks for: the log of a run of one of its assistants holds what
+     * came back, any other recording has an open loop.
+     */
+    public Replay withLoopOfRecording() {
+        List<String> ids = assistants.stream().map(AssistantSpec::id).toList();
+        return withLoop(LoggedReturns.of(recording, ids) ? Loop.RECORDED : Loop.OPEN);
+    }
+
+    /** The same replay with another kind of loop. */
+    public Replay withLoop(Loop loop) {
+        return new Replay(assistants, patterns, recording, parallelism, options.withLoop(loop));
+    }
 
     /** How long the clock runs on after the last event: the longest silence mark or outcome horizon. */
     public Duration tail() {

@@ -17,6 +17,8 @@ public final class ReplayOutput {
     public static final String INTERVENTIONS = "interventions";
     public static final String OUTCOMES = "outcomes";
     public static final String DEAD_LETTERS = "dead-letters";
+    /** What has to come back to a job whose loop is closed; a replay has none. */
+    public static final String RETURNED = "returned";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

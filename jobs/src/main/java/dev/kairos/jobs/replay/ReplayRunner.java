@@ -1,6 +1,7 @@
 package dev.kairos.jobs.replay;
 
 import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.DeadLetter;
 import dev.kairos.core.ingest.Ingested;
 import dev.kairos.core.outcome.Outcome;
@@ -85,6 +86,11 @@ public final class ReplayRunner implements AutoCloseable {
         @Override
         public void outcomes(DataStream<Outcome> outcomes) {
             sinks.outcomes(outcomes);
+        }
+
+        @Override
+        public void returned(DataStream<SessionEvent> events) {
+            sinks.returned(events);
         }
 
         @Override

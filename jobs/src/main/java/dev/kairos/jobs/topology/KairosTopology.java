@@ -8,6 +8,7 @@ import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.event.SessionKey;
 import dev.kairos.core.ingest.DeadLetter;
 import dev.kairos.core.ingest.Ingested;
+import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.core.slot.ParameterSet;
 import dev.kairos.core.slot.SlotSpec;
@@ -20,6 +21,7 @@ import dev.kairos.operators.decide.Resolution;
 import dev.kairos.operators.deliver.DeliverReply;
 import dev.kairos.operators.deliver.Parcel;
 import dev.kairos.operators.ingest.SplitIngested;
+import dev.kairos.operators.loop.Loop;
 import dev.kairos.operators.match.ConcernedEvents;
 import dev.kairos.operators.match.Match;
 import dev.kairos.operators.match.MatchEvent;
@@ -50,6 +52,7 @@ public final class KairosTopology {
     private final TopologyOptions options;
     private final LiveTime liveTime;
     private final AsyncStages asyncStages;
+    private final ReturnPath returnPath;
 
     /**
      * @param assistants assistants of the job; at most 62, all with the same first-tier encoder if any names one
@@ -62,6 +65,7 @@ public final class KairosTopology {
         this.options = options;
         this.liveTime = new LiveTime(options);
         this.asyncStages = new AsyncStages(this.assistants, options, liveTime);
+        this.returnPath = new ReturnPath(this.assistants, options.loop());
     }
 
     /**
@@ -112,14 +116,18 @@ public final class KairosTopology {
         SingleOutputStreamOperator<SessionEvent> events = split(liveTime.beating(ingested));
         SingleOutputStreamOperator<SessionEvent> watched = watch(events);
         SingleOutputStreamOperator<Observation> observations = observe(perceive(watched));
-        SingleOutputStreamOperator<Resolution> resolutions = decide(observations, control);
+        SingleOutputStreamOperator<Resolution> resolutions =
+                decide(observations, evidence(events, observations), control);
         SingleOutputStreamOperator<Resolution> answered = admit(resolutions, watched);
-        SingleOutputStreamOperator<Intervention> interventions =
-                deliver(asyncStages.vettedReplies(answered), observations);
+        SingleOutputStreamOperator<Intervention> interventions = deliver(answered, observations);
+        DataStream<Outcome> outcomes = interventions.getSideOutput(DeliverReply.OUTCOMES);
 
         sinks.decisions(decisions(resolutions, answered));
         sinks.interventions(interventions);
-        sinks.outcomes(interventions.getSideOutput(DeliverReply.OUTCOMES));
+        sinks.outcomes(outcomes);
+        if (options.loop().kind() == Loop.CLOSED) {
+            sinks.returned(returnPath.events(interventions, outcomes, resolutions.getSideOutput(DecideSession.TAKEN)));
+        }
         sinks.deadLetters(events.getSideOutput(SplitIngested.DEAD_LETTERS).union(late(observations)));
     }
 
@@ -161,11 +169,19 @@ public final class KairosTopology {
                 ObserveSession.UID);
     }
 
+    /** Evidence comes by a way of its own: from whoever is asked, or from a log that holds the answers. */
+    private DataStream<Arrival> evidence(
+            SingleOutputStreamOperator<SessionEvent> events, SingleOutputStreamOperator<Observation> observations) {
+        return options.loop().kind().asks()
+                ? asyncStages.evidence(observations.getSideOutput(ObserveSession.QUERIES))
+                : returnPath.evidence(events.getSideOutput(SplitIngested.EVIDENCE));
+    }
+
     private SingleOutputStreamOperator<Resolution> decide(
-            SingleOutputStreamOperator<Observation> observations, Control control) {
+            SingleOutputStreamOperator<Observation> observations, DataStream<Arrival> evidence, Control control) {
         DataStream<Arrival> arrivals = named(
                         observations.map(Arrival::of).returns(Arrival.class), "observations-to-decide")
-                .union(asyncStages.evidence(observations.getSideOutput(ObserveSession.QUERIES)));
+                .union(evidence);
         if (!patterns.isEmpty()) {
             arrivals = arrivals.union(match(observations, control));
         }
@@ -173,7 +189,10 @@ public final class KairosTopology {
         return named(
                 arrivals.keyBy(Arrival::key, Types.LONG)
                         .connect(parameters.broadcast(DecideSession.PARAMETERS))
-                        .process(new DecideSession(assistants)),
+                        .process(new DecideSession(
+                                assistants,
+                                options.loop().kind(),
+                                options.loop().awaitReturn())),
                 DecideSession.UID);
     }
 
@@ -222,20 +241,28 @@ public final class KairosTopology {
     }
 
     private SingleOutputStreamOperator<Intervention> deliver(
-            DataStream<VettedReply> replies, DataStream<Observation> observations) {
+            DataStream<Resolution> answered, DataStream<Observation> observations) {
+        DataStream<Parcel> parcels =
+                named(observations.map(Parcel::of).returns(Parcel.class), "observations-to-deliver");
+        if (options.loop().kind().asks()) {
+            parcels = replies(asyncStages.vettedReplies(answered)).union(parcels);
+        }
+        return named(
+                parcels.keyBy(Parcel::key, Types.LONG)
+                        .process(new DeliverReply(assistants, options.loop().kind())),
+                DeliverReply.UID);
+    }
+
+    private DataStream<Parcel> replies(DataStream<VettedReply> replies) {
         long delay = options.respondDelay().toMillis();
-        DataStream<Parcel> parcels = named(
-                        replies.map(reply -> Parcel.of(
-                                        SessionKey.of(reply.reply()
-                                                .resolution()
-                                                .decision()
-                                                .session()),
-                                        reply,
-                                        delay))
-                                .returns(Parcel.class),
-                        "replies-to-deliver")
-                .union(named(observations.map(Parcel::of).returns(Parcel.class), "observations-to-deliver"));
-        return named(parcels.keyBy(Parcel::key, Types.LONG).process(new DeliverReply(assistants)), DeliverReply.UID);
+        return named(
+                replies.map(reply -> Parcel.of(
+                                SessionKey.of(
+                                        reply.reply().resolution().decision().session()),
+                                reply,
+                                delay))
+                        .returns(Parcel.class),
+                "replies-to-deliver");
     }
 
     private static DataStream<Decision> decisions(DataStream<Resolution> resolutions, DataStream<Resolution> answered) {

@@ -1,6 +1,7 @@
 package dev.kairos.jobs.topology;
 
 import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.DeadLetter;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Intervention;
@@ -16,6 +17,13 @@ public interface Sinks {
 
     /** What came of interventions. */
     void outcomes(DataStream<Outcome> outcomes);
+
+    /**
+     * What the job published, as the events that its input has to bring back: interventions and outcomes, stamped with
+     * the time at which they are to count, and evidence as it was taken. Asked for only where the loop is closed and the
+     * input does not hold them already.
+     */
+    void returned(DataStream<SessionEvent> events);
 
     /** What could not be used, late events included. */
     void deadLetters(DataStream<DeadLetter> deadLetters);

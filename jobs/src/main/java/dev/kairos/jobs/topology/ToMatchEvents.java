@@ -15,7 +15,7 @@ final class ToMatchEvents implements FlatMapFunction<Observation, MatchEvent> {
     @Override
     public void flatMap(Observation seen, Collector<MatchEvent> out) {
         Turn turn = seen.turn();
-        if (turn != null) {
+        if (turn != null && seen.kind() != Observation.Kind.ECHO) {
             out.collect(MatchEvent.of(
                     seen.key(),
                     turn,

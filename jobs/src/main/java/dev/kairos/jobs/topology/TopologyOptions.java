@@ -1,5 +1,6 @@
 package dev.kairos.jobs.topology;
 
+import dev.kairos.operators.loop.Loop;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries further responder calls after a failed one, inside the deadline
  * @param guardDeadline longest wait for the output guards of one reply
  * @param matchEngine which engine runs the patterns
+ * @param loop whether what the job says comes back to it
  * @param live what holds when events come as they happen; null in replay and simulation, where time waits for answers
  */
 public record TopologyOptions(
@@ -28,6 +30,7 @@ public record TopologyOptions(
         int retries,
         Duration guardDeadline,
         MatchEngineChoice matchEngine,
+        LoopOptions loop,
         @Nullable LiveOptions live)
         implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -44,31 +47,41 @@ public record TopologyOptions(
                 1,
                 Duration.ofSeconds(2),
                 MatchEngineChoice.ONE_VALUE,
+                LoopOptions.defaults(),
                 null);
     }
 
     /** The same options with another engine for patterns. */
     public TopologyOptions withMatchEngine(MatchEngineChoice engine) {
-        return with(disorder, respondDelay, engine, live);
+        return with(disorder, respondDelay, engine, loop, live);
     }
 
     /** The same options with another disorder bound. */
     public TopologyOptions withDisorder(Duration bound) {
-        return with(bound, respondDelay, matchEngine, live);
+        return with(bound, respondDelay, matchEngine, loop, live);
     }
 
     /** The same options with another event time for RESPOND's answers. */
     public TopologyOptions withRespondDelay(Duration delay) {
-        return with(disorder, delay, matchEngine, live);
+        return with(disorder, delay, matchEngine, loop, live);
     }
 
-    /** The same options for events that come as they happen. */
+    /** The same options for another kind of loop. */
+    public TopologyOptions withLoop(Loop kind) {
+        return with(disorder, respondDelay, matchEngine, loop.of(kind), live);
+    }
+
+    /** The same options for events that come as they happen; what the job says comes back among them. */
     public TopologyOptions live(LiveOptions options) {
-        return with(disorder, respondDelay, matchEngine, options);
+        return with(disorder, respondDelay, matchEngine, loop.of(Loop.CLOSED), options);
     }
 
     private TopologyOptions with(
-            Duration bound, Duration answerDelay, MatchEngineChoice engine, @Nullable LiveOptions options) {
+            Duration bound,
+            Duration answerDelay,
+            MatchEngineChoice engine,
+            LoopOptions loopOptions,
+            @Nullable LiveOptions options) {
         return new TopologyOptions(
                 bound,
                 sessionTtl,
@@ -79,6 +92,7 @@ public record TopologyOptions(
                 retries,
                 guardDeadline,
                 engine,
+                loopOptions,
                 options);
     }
 }

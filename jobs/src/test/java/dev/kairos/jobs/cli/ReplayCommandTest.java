@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kairos.core.json.PublishedEvents;
 import dev.kairos.core.json.RecordSchema;
+import dev.kairos.core.json.SessionEventJson;
+import dev.kairos.core.reply.Intervention;
+import dev.kairos.core.reply.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,12 +70,48 @@ class ReplayCommandTest {
         JsonNode metrics = JSON.readTree(Files.readString(output.resolve("metrics.json")));
         assertThat(RecordSchema.METRICS.validator().problems(metrics)).isEmpty();
         assertThat(metrics).isEqualTo(JSON.readTree(run.output()));
+        assertThat(metrics.at("/loop").asText()).isEqualTo("open");
         assertThat(metrics.at("/n/events").asInt()).isEqualTo(2);
         assertThat(metrics.at("/n/deadLetters").asInt()).isOne();
         assertThat(metrics.at("/metrics/recall/n").asInt()).isOne();
         assertThat(metrics.at("/baselines/always/recall/value").asDouble()).isEqualTo(1);
         assertThat(metrics.at("/baselines/never/recall/value").asDouble()).isZero();
         assertThat(metrics.at("/baselines/never/precision/value").isNull()).isTrue();
+    }
+
+    @Test
+    void aRecordingThatHoldsWhatTheAssistantSaidReplaysClosed() throws IOException {
+        Intervention said = new Intervention(
+                "s/always/e1",
+                "s",
+                Instant.parse("2026-03-04T10:00:05Z").toEpochMilli(),
+                null,
+                "check-in",
+                "All well?",
+                "template@1",
+                true,
+                null,
+                null,
+                List.of(),
+                -1,
+                Verdict.allow("lexical@1"),
+                false,
+                0,
+                Map.of());
+        Files.writeString(
+                folder.resolve("t.jsonl"),
+                SessionEventJson.write(PublishedEvents.of(said, Duration.ofSeconds(5))) + "\n");
+        Path output = folder.resolve("out");
+        CommandRun run = replay("--assistant", "always", "--output", output.toString());
+        assertThat(run.code()).as(run.errors()).isZero();
+        assertThat(JSON.readTree(run.output()).at("/loop").asText()).isEqualTo("closed");
+        assertThat(output.resolve("interventions.jsonl"))
+                .content()
+                .hasLineCount(1)
+                .contains("All well?");
+        Path other = folder.resolve("other");
+        CommandRun stranger = replay("--assistant", "random", "--output", other.toString());
+        assertThat(JSON.readTree(stranger.output()).at("/loop").asText()).isEqualTo("open");
     }
 
     @ParameterizedTest
@@ -79,6 +122,7 @@ class ReplayCommandTest {
         "--parallelism, 0, 'parallelism is 0, expected 1 to 128'",
         "--parallelism, many, Invalid value for option '--parallelism'",
         "--disorder, late, 'late' is not a duration",
+        "--loop, round, '--loop is ''round'', expected auto, open or closed'",
         "--match-engine, steam, 'expected one-value or pattern-stream'",
         "--mood, good, Unknown option"
     })

@@ -36,6 +36,7 @@ final class LiveRun {
     final LiveFeed feed = new LiveFeed();
     final Tap decided = new Tap();
     final Tap said = new Tap();
+    final Tap back = new Tap();
     private final ClockSource clocks;
     private final SharedReference<LiveFeed> feeds;
     private final TapSinks sinks;
@@ -45,7 +46,7 @@ final class LiveRun {
         SharedReference<HandClock> reference = shared.add(clock);
         clocks = reference::get;
         feeds = shared.add(feed);
-        sinks = new TapSinks(shared.add(decided), shared.add(said));
+        sinks = new TapSinks(shared.add(decided), shared.add(said), shared.add(back));
     }
 
     /** The job as it runs live. */

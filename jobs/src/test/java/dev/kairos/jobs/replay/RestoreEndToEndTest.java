@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.DeadLetter;
 import dev.kairos.core.ingest.Ingested;
 import dev.kairos.core.outcome.Outcome;
@@ -158,6 +159,11 @@ class RestoreEndToEndTest {
         @Override
         public void outcomes(DataStream<Outcome> outcomes) {
             sinks.outcomes(outcomes);
+        }
+
+        @Override
+        public void returned(DataStream<SessionEvent> events) {
+            sinks.returned(events);
         }
 
         @Override

@@ -7,11 +7,13 @@ import dev.kairos.core.assistant.PatternSpec;
 import dev.kairos.core.assistant.Presets;
 import dev.kairos.core.assistant.YamlDocument;
 import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.DeadLetter;
 import dev.kairos.core.ingest.Limits;
 import dev.kairos.core.json.DecisionJson;
 import dev.kairos.core.json.InterventionJson;
 import dev.kairos.core.json.OutcomeJson;
+import dev.kairos.core.json.SessionEventJson;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.core.slot.SlotCatalog;
@@ -155,6 +157,11 @@ public final class KeptJob {
         @Override
         public void outcomes(DataStream<Outcome> outcomes) {
             write(outcomes, OutcomeJson::write, "outcomes");
+        }
+
+        @Override
+        public void returned(DataStream<SessionEvent> events) {
+            write(events, SessionEventJson::write, "returned");
         }
 
         @Override

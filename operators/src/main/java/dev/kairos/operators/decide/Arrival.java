@@ -4,6 +4,7 @@ import dev.kairos.core.signal.Evidence;
 import dev.kairos.core.signal.Signal;
 import dev.kairos.operators.observe.Observation;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,15 @@ public record Arrival(
     /** A match of a pattern, found at an event time. */
     public static Arrival of(long key, long time, Signal match) {
         return new Arrival(key, time, match.by() + match.evidence(), null, match, null, -1);
+    }
+
+    /** The same evidence, taken at another time. */
+    Arrival takenAt(long due) {
+        Evidence asked = Objects.requireNonNull(evidence, "only evidence has no time of its own");
+        return of(
+                key,
+                new Evidence(asked.session(), asked.request(), due, asked.by(), asked.event(), asked.signals()),
+                assistant);
     }
 
     /** Evidence for one assistant. */

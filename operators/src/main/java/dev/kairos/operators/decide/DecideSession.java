@@ -2,17 +2,20 @@ package dev.kairos.operators.decide;
 
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.decision.Action;
+import dev.kairos.core.event.SessionEvent;
+import dev.kairos.core.json.PublishedEvents;
 import dev.kairos.core.session.SessionView;
-import dev.kairos.core.session.SessionView.History;
 import dev.kairos.core.signal.Evidence;
 import dev.kairos.core.signal.Signal;
 import dev.kairos.core.slot.ParameterSet;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.decide.DecideState.Memory;
+import dev.kairos.operators.loop.Loop;
 import dev.kairos.operators.observe.Heard;
 import dev.kairos.operators.observe.Observation;
 import dev.kairos.operators.time.EventTimeQueue;
 import dev.kairos.operators.watch.WatchPerson;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** DECIDE: one decision per assistant and decision point, in (event time, id) order, waiting included. */
@@ -35,19 +39,33 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
     public static final MapStateDescriptor<String, ParameterSet> PARAMETERS =
             new MapStateDescriptor<>("parameters", Types.STRING, TypeInformation.of(ParameterSet.class));
 
+    /** Evidence as it was taken, at the time at which it was taken, as the event that a replay will read. */
+    public static final OutputTag<SessionEvent> TAKEN =
+            new OutputTag<>("taken-evidence", TypeInformation.of(SessionEvent.class));
+
     private static final long serialVersionUID = 1L;
     private static final String SESSION_STATE = "session";
     private static final String ARRIVALS_STATE = "arrivals";
     private static final int ANSWERED_KEPT = 16;
 
     private final List<AssistantSpec> assistants;
+    private final Loop loop;
+    private final long awaitReturn;
     private transient ValueState<DecideState> sessions;
     private transient EventTimeQueue<Arrival> arrivals;
     private transient RecentTurns recent;
     private transient Policies policies;
+    private transient LoopRules rules;
 
-    public DecideSession(List<AssistantSpec> assistants) {
+    /**
+     * @param assistants assistants that decide
+     * @param loop whether what they say comes back
+     * @param awaitReturn event time beyond an assistant's deadline for which it waits for that, where it comes back
+     */
+    public DecideSession(List<AssistantSpec> assistants, Loop loop, Duration awaitReturn) {
         this.assistants = List.copyOf(assistants);
+        this.loop = loop;
+        this.awaitReturn = awaitReturn.toMillis();
     }
 
     @Override
@@ -58,13 +76,14 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
                 getRuntimeContext(), ARRIVALS_STATE, TypeInformation.of(Arrival.class), Arrival.ORDER);
         recent = new RecentTurns(getRuntimeContext());
         policies = new Policies(assistants);
+        rules = LoopRules.of(loop, assistants, awaitReturn);
     }
 
     @Override
     public void processElement(Arrival arrival, ReadOnlyContext context, Collector<Resolution> out) throws Exception {
         // an answer that took longer than the watermark allows counts from the first moment that is not late
         long due = Math.max(arrival.time(), context.timerService().currentWatermark() + 1);
-        arrivals.add(arrival, due, context.timerService());
+        arrivals.add(arrival.evidence() == null ? arrival : arrival.takenAt(due), due, context.timerService());
     }
 
     @Override
@@ -80,14 +99,13 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             clear();
             return;
         }
-        ReadOnlyBroadcastState<String, ParameterSet> parameters = context.getBroadcastState(PARAMETERS);
         DecideState state = sessions.value();
         for (Arrival arrival : due) {
             if (state == null
                     && (arrival.observation() == null || arrival.observation().kind() != Observation.Kind.EVENT)) {
                 continue; // what concerns a session that has ended has nobody to reach
             }
-            state = take(arrival, state == null ? new DecideState() : state, time, parameters, out);
+            state = take(arrival, state == null ? new DecideState() : state, context, out);
         }
         if (state != null && !due.isEmpty()) {
             sessions.update(state);
@@ -96,24 +114,19 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
 
     /** Takes in one arrival; null when the session's state is gone. */
     private @Nullable DecideState take(
-            Arrival arrival,
-            DecideState state,
-            long time,
-            ReadOnlyBroadcastState<String, ParameterSet> parameters,
-            Collector<Resolution> out)
-            throws Exception {
+            Arrival arrival, DecideState state, OnTimerContext context, Collector<Resolution> out) throws Exception {
         if (arrival.match() != null) {
             state.hear(List.of(new Heard(arrival.match(), policies.audienceOf(arrival.match()))));
             return state;
         }
         if (arrival.evidence() != null) {
-            weigh(arrival.evidence(), arrival.assistant(), state, time, parameters, out);
+            weigh(arrival.evidence(), arrival.assistant(), state, context, out);
             return state;
         }
         Observation observation = Objects.requireNonNull(arrival.observation());
         return observation.kind() == Observation.Kind.FORGET
                 ? forget(observation, state)
-                : see(observation, state, parameters, out);
+                : see(observation, state, context.getBroadcastState(PARAMETERS), out);
     }
 
     private @Nullable DecideState see(
@@ -160,8 +173,11 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             memory.watching |= assistants.get(i).watches(turn.event());
             memory.turnsSince += turn.event().type().isContent() ? 1 : 0;
         }
-        if (turn.event().type().isContent()) {
+        rules.saw(turn, state);
+        if (rules.isHeard(turn.event())) {
             recent.write(turn, state.written++);
+        }
+        if (turn.event().type().isContent()) {
             state.contentTime = turn.time();
             state.lastActor = turn.event().actor().id();
         }
@@ -169,12 +185,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
 
     /** Evidence opens a decision point of its own, for the assistant that asked; a second arrival changes nothing. */
     private void weigh(
-            Evidence evidence,
-            int assistant,
-            DecideState state,
-            long time,
-            ReadOnlyBroadcastState<String, ParameterSet> parameters,
-            Collector<Resolution> out)
+            Evidence evidence, int assistant, DecideState state, OnTimerContext context, Collector<Resolution> out)
             throws Exception {
         String request = evidence.request() + "#" + assistant;
         if (state.answered.contains(request) || assistant >= state.memories.size()) {
@@ -184,25 +195,14 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
         if (state.answered.size() > ANSWERED_KEPT) {
             state.answered.remove(0);
         }
-        state.signals.removeIf(heard -> !heard.signal().isLiveAt(time));
+        context.output(TAKEN, PublishedEvents.of(assistants.get(assistant).id(), evidence));
+        state.signals.removeIf(heard -> !heard.signal().isLiveAt(evidence.time()));
         state.hear(evidence.signals().stream()
                 .map(signal -> new Heard(signal, 1L << assistant))
                 .toList());
-        SessionView view = new SessionView(
-                evidence.session(),
-                "evidence@" + evidence.request(),
-                time,
-                0,
-                null,
-                state.lastActor,
-                state.features,
-                List.of(),
-                SessionView.Words.NONE,
-                History.none(),
-                List.of(),
-                null,
-                null);
-        decide(view, null, assistant, state, parameters, out);
+        SessionView view = SessionView.ofEvidence(
+                evidence.session(), evidence.request(), evidence.time(), state.lastActor, state.features);
+        decide(view, null, assistant, state, context.getBroadcastState(PARAMETERS), out);
     }
 
     private void decide(
@@ -220,10 +220,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
         memory.thoughts = new ArrayList<>(resolved.judgment().thoughts());
         Action action = resolved.decision().action();
         if (action.isAudible()) {
-            memory.spoken++;
-            memory.lastSpoken = bare.now();
-            memory.turnsSince = 0;
-            memory.lastAct = resolved.decision().act();
+            rules.decided(resolved.decision(), assistant, memory);
         }
         out.collect(new Resolution(
                 resolved.decision(),
@@ -242,13 +239,6 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
                         .thenComparing(Signal::by)
                         .thenComparing(signal -> signal.evidence().toString()))
                 .toList();
-        History history = new History(
-                memory.spoken,
-                memory.lastSpoken == Long.MIN_VALUE ? null : memory.lastSpoken,
-                memory.turnsSince,
-                memory.lastAct,
-                0,
-                0);
         return new SessionView(
                 bare.session(),
                 bare.point(),
@@ -259,7 +249,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
                 bare.features(),
                 signals,
                 recent.words(state.written),
-                history,
+                memory.history(bare.now()),
                 memory.thoughts,
                 null,
                 null);
@@ -274,7 +264,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
         }
         recent.forget(person, state.written);
         state.lastActor = person.equals(state.lastActor) ? null : state.lastActor;
-        state.memories.forEach(memory -> memory.thoughts.clear());
+        state.memories.forEach(memory -> memory.forget(person));
         return state;
     }
 

@@ -9,6 +9,7 @@ import dev.kairos.core.event.SessionKey;
 import dev.kairos.core.reply.Verdict;
 import dev.kairos.core.session.RecentTurn;
 import dev.kairos.core.session.SessionView;
+import dev.kairos.core.session.SessionView.Awaited;
 import dev.kairos.core.signal.SignalType;
 import dev.kairos.core.slot.Guard.Stage;
 import dev.kairos.core.slot.Judgment;
@@ -96,6 +97,10 @@ final class Policy implements AutoCloseable {
 
     /** Calls for a person are not held back by the cool-down of the session, only by an earlier call within it. */
     private boolean hasJustEscalated(SessionView view) {
+        Awaited awaited = view.history().awaited();
+        if (awaited != null && GuardedJudgment.ESCALATE.equals(awaited.act())) {
+            return true;
+        }
         Long last = view.history().lastSpoken();
         return GuardedJudgment.ESCALATE.equals(view.history().lastAct())
                 && last != null
@@ -107,10 +112,23 @@ final class Policy implements AutoCloseable {
         return guards.readable(session, turns);
     }
 
-    /** A session that has just been spoken to is left alone for the assistant's cool-down. */
+    /**
+     * A session that has just been spoken to is left alone for the assistant's cool-down, and nothing is added to what is
+     * still on its way.
+     */
     private Judgment cooled(SessionView view, Judgment judgment) {
+        if (!judgment.action().isAudible() || judgment.action() == Action.ESCALATE) {
+            return judgment;
+        }
+        Awaited awaited = view.history().awaited();
+        if (awaited != null) {
+            return judgment.instead(
+                    Action.HOLD,
+                    judgment.reason() + "; what was decided " + (view.now() - awaited.since()) / 1000
+                            + " s ago is still on its way");
+        }
         Long last = view.history().lastSpoken();
-        if (!judgment.action().isAudible() || judgment.action() == Action.ESCALATE || last == null) {
+        if (last == null) {
             return judgment;
         }
         long left = last + assistant.coolDown().toMillis() - view.now();

@@ -69,10 +69,11 @@ final class RecentTurns {
         return turns;
     }
 
+    /** Takes out what a person said, and what an assistant said, which may quote anybody. */
     void forget(String person, long written) throws Exception {
         for (long n = Math.max(0, written - KEPT); n < written; n++) {
             RecentTurn turn = at(n);
-            if (turn != null && turn.actor().equals(person)) {
+            if (turn != null && (turn.actor().equals(person) || turn.type().isOurs())) {
                 ring.remove((int) (n % KEPT));
             }
         }

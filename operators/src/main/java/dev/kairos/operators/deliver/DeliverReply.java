@@ -2,7 +2,9 @@ package dev.kairos.operators.deliver;
 
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.event.SessionKey;
+import dev.kairos.core.json.PublishedEvents;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Candidate;
 import dev.kairos.core.reply.Intervention;
@@ -12,6 +14,7 @@ import dev.kairos.core.slot.OutcomeReader.Delivered;
 import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.deliver.DeliverState.Open;
+import dev.kairos.operators.loop.Loop;
 import dev.kairos.operators.observe.Observation;
 import dev.kairos.operators.respond.Reply;
 import dev.kairos.operators.time.EventTimeQueue;
@@ -46,12 +49,18 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
     private static final int HANDLED_KEPT = 64;
 
     private final List<AssistantSpec> assistants;
+    private final Loop loop;
     private transient ValueState<DeliverState> sessions;
     private transient EventTimeQueue<Parcel> parcels;
     private transient List<OutcomeReader> readers;
 
-    public DeliverReply(List<AssistantSpec> assistants) {
+    /**
+     * @param assistants assistants whose replies are delivered
+     * @param loop where the input is the log of an earlier run, what was said and what came of it is read from there
+     */
+    public DeliverReply(List<AssistantSpec> assistants, Loop loop) {
         this.assistants = List.copyOf(assistants);
+        this.loop = loop;
     }
 
     @Override
@@ -88,7 +97,9 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
             } else if (reply != null) {
                 // the session has ended or was forgotten while the words were sought: there is nobody to reach
                 out.collect(intervention(reply, time, Drop.STALE));
-            } else if (observation != null) {
+            } else if (observation != null && !loop.asks()) {
+                repeat(observation, context, out);
+            } else if (observation != null && observation.kind() != Observation.Kind.ECHO) {
                 state = see(observation, state == null ? new DeliverState() : state, time, context);
             }
         }
@@ -96,6 +107,21 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
             closeAtHorizon(state, time, context);
             sessions.update(state);
         }
+    }
+
+    /** Tells what the log says was said, and what came of it. */
+    private void repeat(Observation observation, OnTimerContext context, Collector<Intervention> out) {
+        Turn turn = observation.turn();
+        if (turn != null && isOurs(turn.event())) {
+            PublishedEvents.intervention(turn.event()).ifPresent(out::collect);
+            PublishedEvents.outcome(turn.event()).ifPresent(outcome -> context.output(OUTCOMES, outcome));
+        }
+    }
+
+    private boolean isOurs(SessionEvent event) {
+        return PublishedEvents.assistant(event)
+                .filter(id -> assistants.stream().anyMatch(one -> one.id().equals(id)))
+                .isPresent();
     }
 
     private void deliver(

@@ -1,5 +1,6 @@
 package dev.kairos.operators.ingest;
 
+import dev.kairos.core.event.EventType;
 import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.DeadLetter;
 import dev.kairos.core.ingest.Ingested;
@@ -15,13 +16,17 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Parts what was ingested: events go on, dead letters leave at the side, clock records end here (their watermark has
+ * Parts what was ingested: events go on, dead letters and returned evidence leave at the side, clock records end here (their watermark has
  * gone ahead). Counts events, and dead letters by reason.
  */
 public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent> {
     public static final String UID = "split-ingested";
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    /** Evidence that the job published and that came back. It passes OBSERVE by, as it did when it was new. */
+    public static final OutputTag<SessionEvent> EVIDENCE =
+            new OutputTag<>("evidence", TypeInformation.of(SessionEvent.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -43,10 +48,18 @@ public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent>
     public void processElement(Ingested ingested, Context context, Collector<SessionEvent> out) {
         if (ingested.event() != null) {
             events.inc();
-            out.collect(ingested.event());
+            pass(ingested.event(), context, out);
         } else if (ingested.deadLetter() != null) {
             count(ingested.deadLetter().reason());
             context.output(DEAD_LETTERS, ingested.deadLetter());
+        }
+    }
+
+    private static void pass(SessionEvent event, Context context, Collector<SessionEvent> out) {
+        if (event.type() == EventType.EVIDENCE) {
+            context.output(EVIDENCE, event);
+        } else {
+            out.collect(event);
         }
     }
 

@@ -48,7 +48,9 @@ public record Observation(
         /** The session or a person in it is to be forgotten. */
         FORGET,
         /** Nothing happened for so long that the session is closed. */
-        EXPIRED
+        EXPIRED,
+        /** What the job itself published came back to a session that is over, and changes nothing in it. */
+        ECHO
     }
 
     public Observation {

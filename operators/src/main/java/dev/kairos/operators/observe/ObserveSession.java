@@ -101,7 +101,11 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
         }
         SummaryState summary = summaries.value();
         for (Turn turn : due) {
-            summary = accept(summary == null ? new SummaryState() : summary, turn, context, out);
+            if (summary == null && turn.event().type().isOurs()) {
+                out.collect(bare(turn, context.getCurrentKey(), Kind.ECHO, Features.none()));
+            } else {
+                summary = accept(summary == null ? new SummaryState() : summary, turn, context, out);
+            }
         }
         if (summary != null) {
             summary = hearSilence(summary, time, context, out);
@@ -125,24 +129,26 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
         }
         ids.add(turn.id(), summary.events);
         summary.add(turn);
-        Features features = summary.features(turn.time(), 0);
-        Observation bare = new Observation(
-                key,
-                turn.event().session(),
-                turn.time(),
-                turn.id(),
-                Kind.EVENT,
-                turn,
-                0,
-                turn.event().actor().id(),
-                features,
-                List.of());
-        emit(bare, context, out);
+        emit(bare(turn, key, Kind.EVENT, summary.features(turn.time(), 0)), context, out);
         if (turn.event().type() == EventType.END) {
             clear();
             return null;
         }
         return summary;
+    }
+
+    private static Observation bare(Turn turn, long key, Kind kind, Features features) {
+        return new Observation(
+                key,
+                turn.event().session(),
+                turn.time(),
+                turn.id(),
+                kind,
+                turn,
+                0,
+                turn.event().actor().id(),
+                features,
+                List.of());
     }
 
     private @Nullable SummaryState forget(SummaryState summary, Turn turn, long key, Collector<Observation> out)
@@ -247,9 +253,9 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
         }
     }
 
+    /** What waits is later, and does not depend on whether it had arrived already. */
     private void clear() {
         summaries.clear();
-        waiting.clear();
         ids.clear();
     }
 

@@ -51,11 +51,6 @@ public final class EventTimeQueue<T> {
         return sorted;
     }
 
-    /** Drops everything that waits. */
-    public void clear() {
-        waiting.clear();
-    }
-
     /** Whether the recording's clock has ended, so that timers that are still pending are to be dropped. */
     public static boolean clockEnded(TimerService timers) {
         return timers.currentWatermark() == Long.MAX_VALUE;

@@ -40,8 +40,11 @@ public final class WatchPerson extends KeyedBroadcastProcessFunction<Long, Sessi
         this.ttl = ttl;
     }
 
-    /** Key of an event: the person it is about. */
+    /** Key of an event: the person it is about; nobody is behind what the job itself published, so its session is. */
     public static long keyOf(SessionEvent event) {
+        if (event.type().isOurs()) {
+            return event.key();
+        }
         String person = event.type() == EventType.FORGET ? event.attribute(PERSON) : null;
         return SessionKey.of(person == null ? event.actor().id() : person);
     }
@@ -64,6 +67,10 @@ public final class WatchPerson extends KeyedBroadcastProcessFunction<Long, Sessi
             // a late wish to be forgotten is granted at the first moment that is not late
             long due = Math.max(event.time(), context.timerService().currentWatermark() + 1);
             forgets.add(event, due, context.timerService());
+            return;
+        }
+        if (event.type().isOurs()) {
+            out.collect(event);
             return;
         }
         Long lastSeen = sessions.get(event.session());

@@ -15,6 +15,7 @@ import dev.kairos.core.slot.SlotSpec;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
+import dev.kairos.operators.loop.Loop;
 import dev.kairos.operators.observe.Heard;
 import dev.kairos.operators.observe.Observation;
 import java.time.Duration;
@@ -346,7 +347,8 @@ class DecideSessionHarnessTest {
             AssistantSpec assistant, int parallelism, int index) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new DecideSession(List.of(assistant)), List.of(DecideSession.PARAMETERS)),
+                        new DecideSession(List.of(assistant), Loop.OPEN, Duration.ofSeconds(15)),
+                        List.of(DecideSession.PARAMETERS)),
                 Arrival::key,
                 null,
                 Types.LONG,

@@ -14,8 +14,10 @@ import dev.kairos.core.slot.ParameterSet;
 import dev.kairos.core.slot.SlotSpec;
 import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
+import dev.kairos.operators.loop.Loop;
 import dev.kairos.operators.observe.Heard;
 import dev.kairos.operators.observe.Observation;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -176,7 +178,8 @@ class EarlyGuardsHarnessTest {
     private static List<Resolution> run(AssistantSpec assistant, Observation... course) throws Exception {
         try (var harness = new KeyedTwoInputStreamOperatorTestHarness<Long, Arrival, ParameterSet, Resolution>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new DecideSession(List.of(assistant)), List.of(DecideSession.PARAMETERS)),
+                        new DecideSession(List.of(assistant), Loop.OPEN, Duration.ofSeconds(15)),
+                        List.of(DecideSession.PARAMETERS)),
                 Arrival::key,
                 null,
                 Types.LONG,

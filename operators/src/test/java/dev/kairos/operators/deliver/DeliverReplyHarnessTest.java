@@ -2,17 +2,22 @@ package dev.kairos.operators.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kairos.core.event.SessionEvent;
+import dev.kairos.core.json.PublishedEvents;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Candidate;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.core.reply.Intervention.Drop;
 import dev.kairos.core.reply.Verdict;
+import dev.kairos.core.turn.Cues;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
+import dev.kairos.operators.loop.Loop;
 import dev.kairos.operators.observe.Observation;
 import dev.kairos.operators.respond.Reply;
 import dev.kairos.operators.vet.VettedReply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -87,6 +92,58 @@ class DeliverReplyHarnessTest {
             assertThat(restored.extractOutputValues()).isEmpty();
             assertThat(restored.getSideOutput(DeliverReply.OUTCOMES)).hasSize(1);
         }
+    }
+
+    @Test
+    void theLogOfARunTellsWhatWasSaidAndWhatCameOfItEvenAfterTheEnd() throws Exception {
+        Intervention said = new Intervention(
+                "s-1/helper/a",
+                Sample.SESSION,
+                1_500,
+                "ann",
+                "offer-help",
+                "try this",
+                "echo@1",
+                true,
+                null,
+                null,
+                List.of(),
+                -1,
+                new Verdict(Verdict.Ruling.ALLOW, "g@1", List.of(), "as logged", null),
+                true,
+                0.25,
+                Map.of());
+        Outcome outcome = new Outcome(said.id(), Sample.SESSION, Outcome.Kind.REJECTED, -1, "reaction", "r", 2_000);
+        try (var harness = unopened(1, 0, Loop.RECORDED)) {
+            harness.open();
+            send(
+                    harness,
+                    seen(Sample.turn("a", 1_000, "hm")),
+                    back(PublishedEvents.of(said, Duration.ofSeconds(5)), Observation.Kind.EVENT),
+                    seen(Sample.end("z", 6_800)),
+                    back(PublishedEvents.of(outcome, Duration.ofSeconds(5)), Observation.Kind.ECHO));
+            harness.processWatermark(60_000);
+            assertThat(harness.extractOutputValues()).containsExactly(said);
+            assertThat(harness.getSideOutput(DeliverReply.OUTCOMES))
+                    .extracting(StreamRecord::getValue)
+                    .containsExactly(outcome);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    private static Parcel back(SessionEvent event, Observation.Kind kind) {
+        Observation seen = Sample.observation(new Turn(event, Cues.none(), new float[0]));
+        return Parcel.of(new Observation(
+                seen.key(),
+                seen.session(),
+                seen.time(),
+                seen.point(),
+                kind,
+                seen.turn(),
+                0,
+                null,
+                seen.features(),
+                List.of()));
     }
 
     @Test
@@ -221,8 +278,13 @@ class DeliverReplyHarnessTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> unopened(
             int parallelism, int index) throws Exception {
+        return unopened(parallelism, index, Loop.OPEN);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Parcel, Intervention> unopened(
+            int parallelism, int index, Loop loop) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new DeliverReply(List.of(Sample.assistant()))),
+                new KeyedProcessOperator<>(new DeliverReply(List.of(Sample.assistant()), loop)),
                 Parcel::key,
                 Types.LONG,
                 Rescale.MAX_PARALLELISM,

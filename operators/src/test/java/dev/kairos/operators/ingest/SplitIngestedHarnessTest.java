@@ -21,6 +21,20 @@ class SplitIngestedHarnessTest {
             DeadLetter.Reason.NOT_JSON, "not JSON", new DeadLetter.Origin("a.jsonl", null, 2), "raw", false);
 
     @Test
+    void evidenceThatComesBackLeavesAtTheSide() throws Exception {
+        SessionEvent back = new SessionEvent(
+                "s", "a/evidence@p:e", 1_000, EventType.EVIDENCE, new Actor("p", Role.TOOL), null, "e", Map.of());
+        try (OneInputStreamOperatorTestHarness<Ingested, SessionEvent> harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(new SplitIngested())) {
+            harness.processElement(Ingested.of(back), 1_000);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(harness.getSideOutput(SplitIngested.EVIDENCE))
+                    .extracting(StreamRecord::getValue)
+                    .containsExactly(back);
+        }
+    }
+
+    @Test
     void eventsGoOnDeadLettersLeaveAtTheSideAndClockRecordsEnd() throws Exception {
         try (OneInputStreamOperatorTestHarness<Ingested, SessionEvent> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(new SplitIngested())) {

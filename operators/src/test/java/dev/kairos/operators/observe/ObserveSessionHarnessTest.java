@@ -2,6 +2,8 @@ package dev.kairos.operators.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kairos.core.event.EventType;
+import dev.kairos.core.turn.Cues;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
@@ -58,6 +60,37 @@ class ObserveSessionHarnessTest {
             harness.processWatermark(6_000);
             assertThat(points(harness)).isEmpty();
             assertThat(harness.getSideOutput(ObserveSession.LATE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatWePublishedOurselvesOpensNoSession() throws Exception {
+        for (EventType type : List.of(EventType.INTERVENTION, EventType.OUTCOME)) {
+            try (var harness = harness()) {
+                Turn back =
+                        new Turn(Sample.event("s-1/helper/a", 3_000, type, "helper", null), Cues.none(), new float[0]);
+                feed(harness, Sample.turn("a", 1_000, "one"), Sample.end("z", 2_000), back);
+                harness.processWatermark(5_000);
+                assertThat(harness.extractOutputValues())
+                        .extracting(Observation::kind)
+                        .containsExactly(Kind.EVENT, Kind.EVENT, Kind.ECHO);
+                assertThat(harness.extractOutputValues().get(2).opensDecision()).isFalse();
+                assertThat(harness.numKeyedStateEntries()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whatFollowsAnEndBeginsAnewWheneverItArrives() throws Exception {
+        try (var before = harness();
+                var after = harness()) {
+            feed(before, Sample.end("z", 2_000), Sample.turn("a", 3_000, "one"));
+            before.processWatermark(5_000);
+            feed(after, Sample.end("z", 2_000));
+            after.processWatermark(2_500);
+            feed(after, Sample.turn("a", 3_000, "one"));
+            after.processWatermark(5_000);
+            assertThat(points(before)).isEqualTo(points(after)).containsExactly("z", "a");
         }
     }
 

@@ -30,6 +30,25 @@ class WatchPersonHarnessTest {
     }
 
     @Test
+    void whatWePublishedOurselvesPassesAndIsNobodys() throws Exception {
+        try (var harness = harness()) {
+            SessionEvent back = new SessionEvent(
+                    "s-1",
+                    "s-1/helper/a",
+                    1_000,
+                    EventType.INTERVENTION,
+                    new Actor("helper", Role.AGENT),
+                    "try this",
+                    null,
+                    Map.of());
+            see(harness, back);
+            assertThat(harness.extractOutputValues()).containsExactly(back);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(WatchPerson.keyOf(back)).isEqualTo(back.key());
+        }
+    }
+
+    @Test
     void toForgetAPersonReachesEverySessionOfTheirsAtItsTime() throws Exception {
         try (var harness = harness()) {
             see(
