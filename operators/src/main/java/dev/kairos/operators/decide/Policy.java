@@ -75,7 +75,7 @@ final class Policy implements AutoCloseable {
             return isAlarmed(view) ? escalated(view, wanted) : wanted;
         }
         GuardedJudgment let = wanted.ruled(Stage.INPUT, guards.onInput(view));
-        return let == wanted
+        return let.equals(wanted)
                 ? wanted.ruled(Stage.PLAN, guards.onPlan(view, wanted.plan().orElseThrow()))
                 : let;
     }
