@@ -9,7 +9,6 @@ import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.operators.decide.Arrival;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -45,16 +44,16 @@ final class ReturnPath {
     /** Evidence that the log holds. */
     DataStream<Arrival> evidence(DataStream<SessionEvent> logged) {
         List<String> ids = assistants.stream().map(AssistantSpec::id).toList();
-        return named(logged.flatMap(new ToArrivals(new ArrayList<>(ids))).returns(Arrival.class), "logged-evidence");
+        return named(logged.flatMap(new ToArrivals(ids)).returns(Arrival.class), "logged-evidence");
     }
 
     /** Evidence that one of the job's assistants had asked for. */
     private static final class ToArrivals implements FlatMapFunction<SessionEvent, Arrival> {
         private static final long serialVersionUID = 1L;
 
-        private final ArrayList<String> assistants;
+        private final List<String> assistants;
 
-        ToArrivals(ArrayList<String> assistants) {
+        ToArrivals(List<String> assistants) {
             this.assistants = assistants;
         }
 
