@@ -72,7 +72,9 @@ public sealed interface PatternCondition extends Serializable {
     enum Relation {
         SAME_ACTOR,
         OTHER_ACTOR,
-        ANSWERS
+        ANSWERS,
+        /** Answers the step's event, or begins with the name of its actor. */
+        ADDRESSES
     }
 
     /** Comparisons with a bound, named by their signs. */

@@ -72,6 +72,7 @@ final class PatternConditionReader {
             case "attribute" -> attributes(value, path);
             case "actor" -> actor(value, path);
             case "answers" -> related(Relation.ANSWERS, String.valueOf(value), path);
+            case "addresses" -> related(Relation.ADDRESSES, String.valueOf(value), path);
             case "any" -> List.of(new Any(parts(value, path)));
             case "all" -> List.of(new All(parts(value, path)));
             case "none" -> List.of(new None(parts(value, path)));

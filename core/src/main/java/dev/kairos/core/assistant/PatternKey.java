@@ -63,6 +63,10 @@ public record PatternKey(String word, String expected, @Nullable String otherwis
             condition("attribute", "{name: value}", "The event carries the attribute with this value."),
             condition("actor", "same-as STEP or other-than STEP", "Who acts, against an earlier step."),
             condition("answers", "STEP", "The event answers that of an earlier step."),
+            condition(
+                    "addresses",
+                    "STEP",
+                    "The event answers that of an earlier step, or its words begin with the id of who acted there."),
             condition("any", "a list of conditions", "At least one of them holds."),
             condition("all", "a list of conditions", "All of them hold."),
             condition("none", "a list of conditions", "None of them holds."));

@@ -2,6 +2,8 @@ package dev.kairos.core.event;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,10 @@ public record SessionEvent(
             .thenComparing(SessionEvent::type)
             .thenComparing(event -> event.textOrEmpty());
 
+    /** A name at the start, as in {@code ann: words}, {@code ann, words} or {@code @ann words}. */
+    private static final Pattern ADDRESSED = Pattern.compile(
+            "\\s*(?:@(?<at>[\\p{L}\\p{N}_.-]{1,64}?)[:,]?|(?<plain>[\\p{L}\\p{N}_.\\[\\]\\\\`^{}|-]{1,64})[:,])(?=\\s|$)");
+
     public SessionEvent {
         // a savepoint written before a component existed restores it as null
         attributes = attributes == null ? Map.of() : attributes;
@@ -40,6 +46,19 @@ public record SessionEvent(
     /** The text, or an empty string. */
     public String textOrEmpty() {
         return text == null ? "" : text;
+    }
+
+    /**
+     * The name that the words begin with, as people address each other where many talk; null if there is none. It need
+     * not be anybody's: a text may begin with "so, ...".
+     */
+    public @Nullable String addressedName() {
+        Matcher matcher = ADDRESSED.matcher(textOrEmpty());
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        String at = matcher.group("at");
+        return at == null ? matcher.group("plain") : at;
     }
 
     /** The attribute of that name, or null. */

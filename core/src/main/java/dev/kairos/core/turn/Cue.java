@@ -27,5 +27,7 @@ public enum Cue {
     VAGUE_REQUEST,
     GREETING,
     /** Saying again what was meant, after an answer that missed it. */
-    REPAIR
+    REPAIR,
+    /** Smileys, laughing faces and laughter in words: said with a smile. */
+    SMILE
 }

@@ -61,6 +61,7 @@ class PatternReaderTest {
                             - not: answer
                               where: {answers: request}
                             - {name: again, contiguity: next, times: {from: 2, to: 3}, greedy: true, where: {actor: same-as request}}
+                            - {name: told, where: {addresses: again}}
                             - {name: done, where: {attribute: {status: ok}}}
                           """));
 
@@ -79,7 +80,8 @@ class PatternReaderTest {
         assertThat(pattern.steps().get(2).contiguity()).isEqualTo(Contiguity.NEXT);
         assertThat(pattern.steps().get(2).times()).isEqualTo(new Times(2, 3));
         assertThat(pattern.steps().get(2).greedy()).isTrue();
-        assertThat(pattern.steps().get(3).where()).isEqualTo(new AttributeIs("status", "ok"));
+        assertThat(pattern.steps().get(3).where()).isEqualTo(new Related(Relation.ADDRESSES, "again"));
+        assertThat(pattern.steps().get(4).where()).isEqualTo(new AttributeIs("status", "ok"));
     }
 
     @Test

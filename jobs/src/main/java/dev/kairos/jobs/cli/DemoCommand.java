@@ -7,7 +7,6 @@ import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.ingest.Limits;
 import dev.kairos.core.time.WallClock;
 import dev.kairos.jobs.metrics.SessionFigures;
-import dev.kairos.jobs.metrics.Shown;
 import dev.kairos.jobs.recording.Recording;
 import dev.kairos.jobs.replay.OutputDirectory;
 import dev.kairos.jobs.replay.Replay;
@@ -18,7 +17,6 @@ import dev.kairos.operators.loop.Loop;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Installation installation = Installation.here();
         StringBuilder words = new StringBuilder();
-        List<String> rows = new ArrayList<>();
+        DemoTable table = new DemoTable();
         ArrayNode documents = JSON.createArrayNode();
         try (OutputDirectory directory = new OutputDirectory(output, overwrite || output.equals(Path.of(OUTPUT)));
                 ReplayRunner runner = new ReplayRunner(PARALLELISM)) {
@@ -78,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                     Path folder = Files.createDirectories(
                             directory.draft().resolve(spec.id()).resolve(part));
                     SessionFigures figures = replay(runner, installation, spec, part, folder);
-                    rows.add(row(part, figures));
+                    table.add(part, figures);
                     documents.add(figures.document());
                     if (part.equals(PARTS.get(0))) {
                         words.append(said(spec, folder));
@@ -92,9 +90,10 @@ final class DemoCommand implements Callable<Integer> {
             out.println(documents.toPrettyString());
         } else {
             out.println(words);
-            out.println(table(rows));
-            out.println("\nAlways and never are measured on the same wanted moments. Sessions of the part 'test' were"
-                    + " written apart and not looked at while tuning.\nEverything is in " + output + "/.");
+            out.println(table.text());
+            out.println("\nBelow each assistant: what it would get for speaking at every event, or never, on the same"
+                    + " wanted moments.\nSessions of the part 'test' were written apart and not looked at while tuning."
+                    + "\nEverything is in " + output + "/.");
         }
         return 0;
     }
@@ -117,46 +116,6 @@ final class DemoCommand implements Callable<Integer> {
         SessionFigures figures = SessionFigures.of(spec, recording, folder, Loop.OPEN);
         figures.write(folder.resolve("metrics.json"));
         return figures;
-    }
-
-    private static String row(String part, SessionFigures figures) {
-        JsonNode n = figures.document().path("n");
-        return String.format(
-                Locale.ROOT,
-                "%-14s %-5s %8d %7d %9d %7d  %9s %6s %5s %9s %9s   %9s %8s",
-                figures.document().path("assistant").asText(),
-                part,
-                n.path("sessions").asInt(),
-                n.path("events").asInt(),
-                n.path("decisions").asInt(),
-                n.path("interventions").asInt(),
-                Shown.figure(figures.value("precision"), 2),
-                Shown.figure(figures.value("recall"), 2),
-                Shown.figure(figures.value("f1"), 2),
-                Shown.figure(figures.value("falseAlarmsPerHour"), 3),
-                Shown.figure(figures.value("speakRate"), 3),
-                Shown.figure(figures.baseline("always", "f1"), 2),
-                Shown.figure(figures.baseline("never", "f1"), 2));
-    }
-
-    private static String table(List<String> rows) {
-        String head = String.format(
-                Locale.ROOT,
-                "%-14s %-5s %8s %7s %9s %7s  %9s %6s %5s %9s %9s   %9s %8s",
-                "assistant",
-                "part",
-                "sessions",
-                "events",
-                "decisions",
-                "spoken",
-                "precision",
-                "recall",
-                "F1",
-                "false/h",
-                "speakRate",
-                "always F1",
-                "never F1");
-        return head + "\n" + String.join("\n", rows);
     }
 
     /** The first few things that an assistant said, in full. */

@@ -45,6 +45,7 @@ final class ListCommand implements Callable<Integer> {
         PATTERNS,
         TASKS,
         MODELS,
+        BENCH,
         CONFIGURATION,
         RECORDS
     }
@@ -70,6 +71,8 @@ final class ListCommand implements Callable<Integer> {
             case MODELS ->
                 print(ModelDirectory.shipped().stream()
                         .map(name -> entry(ModelDirectory.shipped(name).card())));
+            // No paired measurement ships yet
+            case BENCH -> print(Stream.empty());
             case CONFIGURATION -> page(new ConfigurationPage(installation.catalog()).text());
             case RECORDS -> page(RecordsPage.text());
         }

@@ -14,6 +14,7 @@ import dev.kairos.jobs.topology.TopologyOptions;
 import dev.kairos.operators.loop.Loop;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -100,9 +101,8 @@ final class ReplayCommand implements Callable<Integer> {
         AssistantSpec spec = installation.assistant(file);
         Recording recording =
                 Recording.of(input, format, Limits.startingAt(WallClock.system().instant()));
-        TopologyOptions options = TopologyOptions.defaults()
-                .withDisorder(Durations.parse(disorder))
-                .withMatchEngine(engine());
+        TopologyOptions options =
+                TopologyOptions.defaults().withDisorder(disorder()).withMatchEngine(engine());
         Replay asGiven = new Replay(
                 List.of(spec),
                 installation.patternsOf(spec),
@@ -135,6 +135,14 @@ final class ReplayCommand implements Callable<Integer> {
             case "closed" -> replay.withLoop(Loop.RECORDED);
             default -> throw new IllegalArgumentException("--loop is '" + loop + "', expected auto, open or closed");
         };
+    }
+
+    private Duration disorder() {
+        try {
+            return Durations.parse(disorder);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--disorder: " + e.getMessage(), e);
+        }
     }
 
     private MatchEngineChoice engine() {

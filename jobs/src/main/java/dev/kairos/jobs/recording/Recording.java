@@ -44,8 +44,11 @@ public record Recording(String path, String format, Limits limits, boolean isRed
         if (Files.isRegularFile(root)) {
             return List.of(new RecordingFile(root, root.getFileName().toString()));
         }
+        if (!Files.exists(root)) {
+            throw new IllegalArgumentException("recording " + root + " is not there; name a file or a folder");
+        }
         RecordingFormat kind = RecordingFormat.of(format);
-        try (Stream<Path> found = Files.isDirectory(root) ? Files.walk(root) : Stream.empty()) {
+        try (Stream<Path> found = Files.walk(root)) {
             List<RecordingFile> files = found.filter(Files::isRegularFile)
                     .map(file -> new RecordingFile(
                             file, root.relativize(file).toString().replace('\\', '/')))
@@ -53,8 +56,8 @@ public record Recording(String path, String format, Limits limits, boolean isRed
                     .sorted(Comparator.comparing(RecordingFile::name))
                     .toList();
             if (files.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "recording " + root + " holds no file of format '" + format + "'; expected a file or a folder");
+                throw new IllegalArgumentException("recording " + root + " holds no file of format '" + format
+                        + "'; name another folder, a file, or" + " another format");
             }
             return files;
         } catch (IOException unreadable) {

@@ -24,6 +24,13 @@ class ListCommandTest {
     }
 
     @Test
+    void whatThereIsNoneOfIsAnEmptyList() {
+        CommandRun none = CommandRun.of("list", "bench", "--json");
+        assertThat(none.code()).isZero();
+        assertThat(none.output()).isEqualToIgnoringWhitespace("[]");
+    }
+
+    @Test
     void whatCannotBeListedIsWrongUsage() {
         CommandRun run = CommandRun.of("list", "wishes");
         assertThat(run.code()).isEqualTo(2);

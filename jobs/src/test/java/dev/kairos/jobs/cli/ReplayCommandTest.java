@@ -117,11 +117,11 @@ class ReplayCommandTest {
     @ParameterizedTest
     @CsvSource({
         "--assistant, nobody, there is no assistant file nobody; bundled assistants are",
-        "--input, /nowhere, recording /nowhere holds no file",
+        "--input, /nowhere, recording /nowhere is not there",
         "--format, morse, 'format is ''morse'', expected one of'",
         "--parallelism, 0, 'parallelism is 0, expected 1 to 128'",
         "--parallelism, many, Invalid value for option '--parallelism'",
-        "--disorder, late, 'late' is not a duration",
+        "--disorder, late, '--disorder: ''late'' is not a duration'",
         "--loop, round, '--loop is ''round'', expected auto, open or closed'",
         "--match-engine, steam, 'expected one-value or pattern-stream'",
         "--mood, good, Unknown option"

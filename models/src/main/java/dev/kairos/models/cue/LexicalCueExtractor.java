@@ -52,6 +52,7 @@ public final class LexicalCueExtractor implements CueExtractor {
         counts[Cue.MENTION.ordinal()] = tokens.mentions;
         counts[Cue.EXCLAMATION.ordinal()] = tokens.exclamations;
         counts[Cue.SHOUTING.ordinal()] = tokens.shouted;
+        counts[Cue.SMILE.ordinal()] += Smileys.count(text);
         counts[Cue.ERROR.ordinal()] += tokens.errorNames + lexicon.countInCode(tokens, Cue.ERROR);
         return new Cues(language, tokens.words, counts);
     }

@@ -1,20 +1,15 @@
 package dev.kairos.models.cue;
 
-import java.util.regex.Pattern;
-
 /**
  * Splits a text into words and sentences in one pass. Lines that quote somebody ({@code > ...}) are left out; fenced
  * code, inline code, stack traces, links and names with an at sign are counted, but their words are no words of tone.
  */
 final class TextScanner {
-    private static final Pattern TRACE_LINE = Pattern.compile(
-            "\\s*(at [\\w$.<>]+\\(.*\\)|File \".*\", line \\d+.*|Traceback \\(most recent call last\\):?|Caused by: .*"
-                    + "|\\.\\.\\. \\d+ (common frames omitted|more)|[\\w.$]+(Exception|Error): .*)\\s*");
-    private static final String FENCE = "```";
     private static final int SHOUTED_LETTERS = 3;
 
     private final String text;
     private final WordSet acronyms;
+    private final LineKinds kinds;
     private final Tokens tokens = new Tokens();
     private int place;
     private boolean inTrace;
@@ -23,6 +18,7 @@ final class TextScanner {
     private TextScanner(String text, WordSet acronyms) {
         this.text = text;
         this.acronyms = acronyms;
+        this.kinds = new LineKinds(text);
     }
 
     /** The tokens of a text. */
@@ -38,12 +34,12 @@ final class TextScanner {
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
-            if (isFence(start, end)) {
+            if (kinds.isFence(start, end)) {
                 tokens.codeBlocks += fenced ? 0 : 1;
                 fenced = !fenced;
             } else if (fenced) {
                 codeWords(start, end);
-            } else if (!isQuoted(start, end)) {
+            } else if (!kinds.isQuoted(start, end)) {
                 line(start, end);
             }
             start = end + 1;
@@ -53,8 +49,7 @@ final class TextScanner {
     }
 
     private void line(int start, int end) {
-        boolean isTrace = looksLikeTrace(start, end)
-                && TRACE_LINE.matcher(text.substring(start, end)).matches();
+        boolean isTrace = kinds.isTrace(start, end, inTrace);
         if (isTrace) {
             tokens.codeBlocks += inTrace ? 0 : 1;
             codeWords(start, end);
@@ -274,38 +269,5 @@ final class TextScanner {
 
     private static boolean isWordPart(char character) {
         return Character.isLetterOrDigit(character) || character == '_';
-    }
-
-    private boolean isFence(int start, int end) {
-        int at = start;
-        while (at < end && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-        return text.startsWith(FENCE, at) && !contains(FENCE, at + FENCE.length(), end);
-    }
-
-    private boolean isQuoted(int start, int end) {
-        int at = start;
-        while (at < end && text.charAt(at) == ' ') {
-            at++;
-        }
-        return at < end && text.charAt(at) == '>';
-    }
-
-    /** A cheap look before the pattern: traces name a file, a line or an exception. */
-    private boolean looksLikeTrace(int start, int end) {
-        return end - start > 8
-                && (inTrace
-                        || text.startsWith("Traceback", start)
-                        || text.startsWith("Caused by", start)
-                        || text.charAt(start) == ' '
-                        || text.charAt(start) == '\t'
-                        || contains("Exception: ", start, end)
-                        || contains("Error: ", start, end));
-    }
-
-    private boolean contains(String part, int start, int end) {
-        int at = text.indexOf(part, start);
-        return at >= 0 && at < end;
     }
 }

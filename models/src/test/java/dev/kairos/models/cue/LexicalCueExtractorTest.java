@@ -69,6 +69,11 @@ class LexicalCueExtractorTest extends CueExtractorContract {
             VAGUE_REQUEST  | please look into this
             VAGUE_REQUEST  | make it better
             GREETING       | hello everyone
+            SMILE          | you monster :)
+            SMILE          | you broke it again ;-) well done
+            SMILE          | shut up :joy:
+            SMILE          | lol, you are such a clown
+            SMILE          | das war ja klar 😂
             REPAIR         | no, I meant the other file
             REPAIR         | no not that
             REPAIR         | that is not what I asked
@@ -104,6 +109,9 @@ class LexicalCueExtractorTest extends CueExtractorContract {
             DECLINE        | can you show me how
             SEARCH         | looking forward to it
             GREETING       | he said hello to them
+            SMILE          | you broke it again :(
+            SMILE          | (see the table (column B):P2)
+            SMILE          | keys: {a:1, b:D2}
             REPAIR         | not that bad, really
             REPAIR         | you know what I mean
             REPAIR         | no I don't think so
@@ -116,7 +124,7 @@ class LexicalCueExtractorTest extends CueExtractorContract {
     void everyCueOfTheVocabularyCanBeFound() {
         String everything = "Hello! How do I fix this damn error? Sorry, thanks, sounds good. Maybe not. I'm stuck. "
                 + "I don't understand. I googled it. You idiot. Let me try it myself. Please run `x`, see http://a.b/c @ann. "
-                + "ALL IN CAPITALS. It works now. No, I meant the other one.";
+                + "ALL IN CAPITALS. It works now. No, I meant the other one. :)";
         Cues found = cues(everything);
         for (Cue cue : Cue.values()) {
             if (cue != Cue.VAGUE_REQUEST) {

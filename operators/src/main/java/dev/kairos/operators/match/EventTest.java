@@ -125,12 +125,19 @@ abstract class EventTest implements Serializable {
                 case SAME_ACTOR -> other.actor().equals(event.actor());
                 case OTHER_ACTOR -> !other.actor().equals(event.actor());
                 case ANSWERS -> other.id().equals(event.replyTo());
+                case ADDRESSES ->
+                    other.id().equals(event.replyTo())
+                            || (event.addressee() != 0 && event.addressee() == MatchEvent.nameKey(other.actor()));
             };
         }
 
         @Override
         boolean mayHold(MatchEvent event) {
-            return related.relation() != PatternCondition.Relation.ANSWERS || event.replyTo() != null;
+            return switch (related.relation()) {
+                case SAME_ACTOR, OTHER_ACTOR -> true;
+                case ANSWERS -> event.replyTo() != null;
+                case ADDRESSES -> event.replyTo() != null || event.addressee() != 0;
+            };
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.kairos.operators.match;
 import dev.kairos.core.event.EventType;
 import dev.kairos.core.event.Role;
 import dev.kairos.core.event.SessionEvent;
+import dev.kairos.core.event.SessionKey;
 import dev.kairos.core.session.Feature;
 import dev.kairos.core.session.Features;
 import dev.kairos.core.signal.Signal;
@@ -12,6 +13,7 @@ import dev.kairos.core.turn.Tension;
 import dev.kairos.core.turn.Turn;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals best score by {@link SignalType#ordinal()}
  * @param features values by {@link Feature#ordinal()}
  * @param attributes attributes of the event; inside MATCH only those that a pattern asks for
+ * @param addressee {@link #nameKey key of the name} that the words begin with; 0 if they address nobody by name
  */
 public record MatchEvent(
         long key,
@@ -48,7 +51,8 @@ public record MatchEvent(
         float tension,
         float[] signals,
         float[] features,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        long addressee) {
     /** Attribute of a FORGET event that names the person; without it the session is forgotten. */
     public static final String PERSON = "person";
 
@@ -82,7 +86,8 @@ public record MatchEvent(
                 (float) Tension.of(turn.cues()),
                 bestScores(signals),
                 features.values(),
-                event.attributes());
+                event.attributes(),
+                nameKey(event.addressedName()));
     }
 
     /**
@@ -109,7 +114,13 @@ public record MatchEvent(
                 0f,
                 NO_VALUES,
                 values,
-                Map.of());
+                Map.of(),
+                0);
+    }
+
+    /** Key under which a name is compared, whatever its case; 0 for none. The name itself is not kept. */
+    public static long nameKey(@Nullable String name) {
+        return name == null ? 0 : SessionKey.of(name.toLowerCase(Locale.ROOT));
     }
 
     private static float[] bestScores(List<Signal> signals) {
@@ -142,6 +153,6 @@ public record MatchEvent(
         Map<String, String> kept = new TreeMap<>(attributes);
         kept.keySet().retainAll(names);
         return new MatchEvent(
-                key, session, id, time, type, actor, role, replyTo, cues, tension, signals, features, kept);
+                key, session, id, time, type, actor, role, replyTo, cues, tension, signals, features, kept, addressee);
     }
 }

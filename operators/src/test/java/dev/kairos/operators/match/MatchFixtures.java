@@ -77,7 +77,8 @@ final class MatchFixtures {
                 tension,
                 new float[0],
                 new float[0],
-                Map.of());
+                Map.of(),
+                0);
     }
 
     /** A FORGET or END of the test's session. */
@@ -95,6 +96,7 @@ final class MatchFixtures {
                 0f,
                 new float[0],
                 new float[0],
-                attributes);
+                attributes,
+                0);
     }
 }

@@ -328,7 +328,8 @@ class MatchSessionHarnessTest {
                 0f,
                 question.signals(),
                 question.features(),
-                Map.of("channel", "help-desk"));
+                Map.of("channel", "help-desk"),
+                0);
         try (MatchHarness match = MatchHarness.of(THANKS_AFTER_QUESTION)) {
             match.events(talkative).watermark(1_000);
 

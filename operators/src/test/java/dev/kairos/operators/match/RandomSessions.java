@@ -74,6 +74,7 @@ record RandomSessions(List<Cue> cues, boolean rich, int step, int bound) {
                 (float) Tension.of(new Cues("en", 10, counts)),
                 new float[0],
                 features,
-                isTool ? Map.of("status", random.nextBoolean() ? "unfeasible" : "ok") : Map.of());
+                isTool ? Map.of("status", random.nextBoolean() ? "unfeasible" : "ok") : Map.of(),
+                random.nextInt(3) == 0 ? MatchEvent.nameKey("u" + random.nextInt(ACTORS)) : 0);
     }
 }
