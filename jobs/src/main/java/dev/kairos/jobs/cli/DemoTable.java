@@ -11,7 +11,6 @@ import java.util.function.ToDoubleFunction;
 /** The demo's figures as aligned text: one row per assistant and part, and one below it per baseline. */
 final class DemoTable {
     private static final List<String> BASELINES = List.of("always", "never");
-    private static final String HEAD_FORMAT = "%-16s %-5s %8s %7s %9s %7s  %9s %6s %6s %8s %9s";
 
     private final List<String> lines = new ArrayList<>();
 
@@ -65,6 +64,7 @@ final class DemoTable {
         for (Object cell : cells) {
             flat.addAll(cell instanceof Object[] several ? List.of(several) : List.of(cell));
         }
-        return String.format(Locale.ROOT, HEAD_FORMAT, flat.toArray()).stripTrailing();
+        return String.format(Locale.ROOT, "%-16s %-5s %8s %7s %9s %7s  %9s %6s %6s %8s %9s", flat.toArray())
+                .stripTrailing();
     }
 }
