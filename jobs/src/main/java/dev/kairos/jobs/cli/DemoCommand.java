@@ -12,11 +12,14 @@ import dev.kairos.jobs.replay.OutputDirectory;
 import dev.kairos.jobs.replay.Replay;
 import dev.kairos.jobs.replay.ReplayOutput;
 import dev.kairos.jobs.replay.ReplayRunner;
+import dev.kairos.jobs.report.Report;
+import dev.kairos.jobs.report.ReportRun;
 import dev.kairos.jobs.topology.TopologyOptions;
 import dev.kairos.operators.loop.Loop;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         StringBuilder words = new StringBuilder();
         DemoTable table = new DemoTable();
         ArrayNode documents = JSON.createArrayNode();
+        List<ReportRun> runs = new ArrayList<>();
         try (OutputDirectory directory = new OutputDirectory(output, overwrite || output.equals(Path.of(OUTPUT)));
                 ReplayRunner runner = new ReplayRunner(PARALLELISM)) {
             for (Map.Entry<String, Path> assistant : installation.assistants().entrySet()) {
@@ -75,14 +79,17 @@ final class DemoCommand implements Callable<Integer> {
                 for (String part : PARTS) {
                     Path folder = Files.createDirectories(
                             directory.draft().resolve(spec.id()).resolve(part));
-                    SessionFigures figures = replay(runner, installation, spec, part, folder);
-                    table.add(part, figures);
-                    documents.add(figures.document());
+                    ReportRun run = replay(runner, installation, spec, part, folder);
+                    runs.add(run);
+                    table.add(part, run.figures());
+                    documents.add(run.figures().document());
                     if (part.equals(PARTS.get(0))) {
                         words.append(said(spec, folder));
                     }
                 }
             }
+            Report.of("The bundled sessions, by the bundled assistants", runs)
+                    .write(directory.draft().resolve(ReplayOutput.REPORT));
             directory.publish();
         }
         PrintWriter out = command.commandLine().getOut();
@@ -93,12 +100,13 @@ final class DemoCommand implements Callable<Integer> {
             out.println(table.text());
             out.println("\nBelow each assistant: what it would get for speaking at every event, or never, on the same"
                     + " wanted moments.\nSessions of the part 'test' were written apart and not looked at while tuning."
-                    + "\nEverything is in " + output + "/.");
+                    + "\nEverything is in " + output + "/; look at it in "
+                    + output.resolve(ReplayOutput.REPORT) + ".");
         }
         return 0;
     }
 
-    private SessionFigures replay(
+    private ReportRun replay(
             ReplayRunner runner, Installation installation, AssistantSpec spec, String part, Path folder)
             throws Exception {
         Recording recording = Recording.of(
@@ -115,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         SessionFigures figures = SessionFigures.of(spec, recording, folder, Loop.OPEN);
         figures.write(folder.resolve("metrics.json"));
-        return figures;
+        return new ReportRun(part, spec, replay.patterns(), recording, folder, figures);
     }
 
     /** The first few things that an assistant said, in full. */

@@ -8,7 +8,10 @@ import dev.kairos.jobs.metrics.SessionFigures;
 import dev.kairos.jobs.recording.Recording;
 import dev.kairos.jobs.replay.OutputDirectory;
 import dev.kairos.jobs.replay.Replay;
+import dev.kairos.jobs.replay.ReplayOutput;
 import dev.kairos.jobs.replay.ReplayRunner;
+import dev.kairos.jobs.report.Report;
+import dev.kairos.jobs.report.ReportRun;
 import dev.kairos.jobs.topology.MatchEngineChoice;
 import dev.kairos.jobs.topology.TopologyOptions;
 import dev.kairos.operators.loop.Loop;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = "Replays a recording through an assistant and writes decisions, interventions, outcomes, dead"
-                + " letters and figures.",
+                + " letters, figures, and report.html to look at them.",
         footer = {
             "",
             "Examples:",
@@ -122,6 +125,8 @@ final class ReplayCommand implements Callable<Integer> {
                     directory.draft(),
                     replay.options().loop().kind());
             figures.write(directory.draft().resolve("metrics.json"));
+            Report.of(spec.name() + " on " + part(), List.of(run(spec, replay, directory.draft(), figures)))
+                    .write(directory.draft().resolve(ReplayOutput.REPORT));
             directory.publish();
             command.commandLine().getOut().println(json ? figures.document().toPrettyString() : figures.summary());
         }
@@ -143,6 +148,14 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--disorder: " + e.getMessage(), e);
         }
+    }
+
+    private ReportRun run(AssistantSpec spec, Replay replay, Path folder, SessionFigures figures) {
+        return new ReportRun(part(), spec, replay.patterns(), replay.recording(), folder, figures);
+    }
+
+    private String part() {
+        return input.toAbsolutePath().normalize().getFileName().toString();
     }
 
     private MatchEngineChoice engine() {

@@ -1,5 +1,6 @@
 package dev.kairos.jobs.metrics;
 
+import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.json.GoldJson;
 import dev.kairos.core.slot.Gold;
 import java.io.IOException;
@@ -10,33 +11,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Gold files beside recordings: {@code *.gold.jsonl}. */
-final class GoldFiles {
+public final class GoldFiles {
     private static final String SUFFIX = ".gold.jsonl";
 
     private GoldFiles() {}
 
     /**
-     * The wanted spans of a recording, by session; empty if there is no gold beside it.
+     * Everything that gold beside a recording says, by session; empty if there is none.
      *
-     * @param acts acts that an assistant can produce: only spans that want one of them, or any, count; without acts
-     *     all spans do
      * @throws IOException if a file cannot be read
      * @throws IllegalArgumentException if a line is no gold line
      */
-    static Map<String, List<Gold>> spans(Path recording, Set<String> acts) throws IOException {
+    public static Map<String, List<Gold>> read(Path recording) throws IOException {
         Map<String, List<Gold>> bySession = new TreeMap<>();
         for (Path file : files(recording)) {
             for (Gold gold : lines(file)) {
-                List<Gold> spans = bySession.computeIfAbsent(gold.session(), session -> new ArrayList<>());
-                if (gold.kind() == Gold.Kind.SPEAK_SPAN && isWanted(gold, acts)) {
-                    spans.add(gold);
-                }
+                bySession
+                        .computeIfAbsent(gold.session(), session -> new ArrayList<>())
+                        .add(gold);
             }
         }
         return bySession;
+    }
+
+    /**
+     * The spans in which an assistant should speak.
+     *
+     * @param acts acts that it can produce: only spans that want one of them, or any, count; without acts all spans do
+     */
+    public static List<Gold> wanted(List<Gold> gold, Set<String> acts) {
+        return gold.stream()
+                .filter(one -> one.kind() == Gold.Kind.SPEAK_SPAN && isWanted(one, acts))
+                .toList();
+    }
+
+    /** The acts that an assistant's planner can choose; empty for one without a table of acts (a floor). */
+    public static Set<String> actsOf(AssistantSpec assistant) {
+        Set<String> acts = new TreeSet<>();
+        if (assistant.planner().parameters().get("acts") instanceof Map<?, ?> table) {
+            table.values().forEach(act -> acts.add(String.valueOf(act)));
+        }
+        if (!acts.isEmpty() && assistant.planner().parameters().get("act") instanceof String other) {
+            acts.add(other);
+        }
+        return acts;
     }
 
     private static boolean isWanted(Gold span, Set<String> acts) {

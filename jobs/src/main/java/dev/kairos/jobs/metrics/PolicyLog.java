@@ -1,7 +1,6 @@
 package dev.kairos.jobs.metrics;
 
 import dev.kairos.core.slot.Gold;
-import dev.kairos.jobs.metrics.SessionTally.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

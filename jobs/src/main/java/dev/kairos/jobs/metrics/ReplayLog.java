@@ -2,7 +2,6 @@ package dev.kairos.jobs.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.kairos.jobs.metrics.SessionTally.Said;
 import dev.kairos.jobs.replay.ReplayOutput;
 import java.io.IOException;
 import java.nio.file.Files;

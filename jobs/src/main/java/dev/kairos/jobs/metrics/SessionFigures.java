@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Figures of one replay. Only spans whose act the assistant can produce are wanted of it; an assistant without a table
@@ -44,8 +43,9 @@ public final class SessionFigures {
         ReplayLog log = ReplayLog.read(output);
         Map<String, PolicyLog> policies = new TreeMap<>(Map.of("always", log.always(), "never", log.never()));
         RecordedSessions sessions = RecordedSessions.read(recording);
-        Set<String> acts = actsOf(assistant);
-        Map<String, List<Gold>> gold = GoldFiles.spans(Path.of(recording.path()), acts);
+        Set<String> acts = GoldFiles.actsOf(assistant);
+        Map<String, List<Gold>> gold = GoldFiles.read(Path.of(recording.path()));
+        gold.replaceAll((session, lines) -> GoldFiles.wanted(lines, acts));
         List<SessionMeasure> measures = SessionMeasure.possible(!gold.isEmpty());
         List<SessionTally> own = log.policy(acts.isEmpty()).tallies(sessions, gold);
 
@@ -157,16 +157,5 @@ public final class SessionFigures {
         } else {
             node.put(name, value);
         }
-    }
-
-    private static Set<String> actsOf(AssistantSpec assistant) {
-        Set<String> acts = new TreeSet<>();
-        if (assistant.planner().parameters().get("acts") instanceof Map<?, ?> table) {
-            table.values().forEach(act -> acts.add(String.valueOf(act)));
-        }
-        if (!acts.isEmpty() && assistant.planner().parameters().get("act") instanceof String other) {
-            acts.add(other);
-        }
-        return acts;
     }
 }

@@ -1,15 +1,11 @@
 package dev.kairos.jobs.metrics;
 
 import dev.kairos.core.slot.Gold;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of one session, or of several added up. An intervention matches a span if it lies in it and has the act that is
- * wanted there; each span is matched once, by the first intervention that can. A figure without a denominator is NaN:
- * who says nothing has no precision.
+ * Counts of one session, or of several added up, matched as {@link SpanMatching} says. A figure without a denominator is
+ * NaN: who says nothing has no precision.
  *
  * @param decisions decisions taken
  * @param interventions interventions delivered
@@ -22,33 +18,15 @@ record SessionTally(int decisions, int interventions, int matching, int spans, i
     /** Nothing. */
     static final SessionTally NONE = new SessionTally(0, 0, 0, 0, 0, 0);
 
-    /** An intervention as far as matching needs it; a null act matches every span. */
-    record Said(long time, @Nullable String act) {}
-
     static SessionTally of(int decisions, List<Said> said, List<Gold> spans, double hours) {
-        List<Gold> open = new ArrayList<>(spans);
-        // The span that ends first is matched first, so that a later intervention can still match the other
-        open.sort(Comparator.comparingLong(SessionTally::end));
-        int matching = 0;
-        for (Said one :
-                said.stream().sorted(Comparator.comparingLong(Said::time)).toList()) {
-            matching += spans.stream().anyMatch(span -> fits(one, span)) ? 1 : 0;
-            open.stream().filter(span -> fits(one, span)).findFirst().ifPresent(open::remove);
-        }
-        return new SessionTally(decisions, said.size(), matching, spans.size(), spans.size() - open.size(), hours);
-    }
-
-    private static boolean fits(Said said, Gold span) {
-        Long from = span.from();
-        return from != null
-                && said.time >= from
-                && said.time <= end(span)
-                && (said.act == null || span.value() == null || span.value().equals(said.act));
-    }
-
-    private static long end(Gold span) {
-        Long to = span.to();
-        return to == null ? Long.MIN_VALUE : to;
+        SpanMatching spanned = SpanMatching.of(said, spans);
+        return new SessionTally(
+                decisions,
+                said.size(),
+                spanned.matching().size(),
+                spans.size(),
+                spanned.matched().size(),
+                hours);
     }
 
     SessionTally plus(SessionTally other) {

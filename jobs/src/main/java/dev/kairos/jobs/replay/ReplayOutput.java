@@ -20,6 +20,9 @@ public final class ReplayOutput {
     /** What has to come back to a job whose loop is closed; a replay has none. */
     public static final String RETURNED = "returned";
 
+    /** The page that shows all of them. */
+    public static final String REPORT = "report.html";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ReplayOutput() {}

@@ -64,7 +64,7 @@ class ReplayCommandTest {
                 assertThat(validator.problems(JSON.readTree(line))).as(line).isEmpty();
             }
         }
-        assertThat(output.toFile().list()).hasSize(5).contains("metrics.json");
+        assertThat(output.toFile().list()).hasSize(6).contains("metrics.json", "report.html");
         assertThat(output.resolve("decisions.jsonl")).content().hasLineCount(2);
         assertThat(output.resolve("dead-letters.jsonl")).content().hasLineCount(1);
         JsonNode metrics = JSON.readTree(Files.readString(output.resolve("metrics.json")));

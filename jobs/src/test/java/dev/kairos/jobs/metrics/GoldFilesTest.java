@@ -24,24 +24,24 @@ class GoldFilesTest {
     @Test
     void onlySpansThatAnAssistantCanAnswerAreWantedOfIt() throws IOException {
         Files.writeString(folder.resolve("s.gold.jsonl"), SPANS);
-        assertThat(GoldFiles.spans(folder, Set.of("help")).get("s"))
+        assertThat(GoldFiles.wanted(GoldFiles.read(folder).get("s"), Set.of("help")))
                 .singleElement()
                 .satisfies(span -> assertThat(span.value()).isEqualTo("help"));
-        assertThat(GoldFiles.spans(folder, Set.of()).get("s")).hasSize(2);
-        assertThat(GoldFiles.spans(folder, Set.of("other"))).containsOnlyKeys("s", "t");
+        assertThat(GoldFiles.wanted(GoldFiles.read(folder).get("s"), Set.of())).hasSize(2);
+        assertThat(GoldFiles.read(folder)).containsOnlyKeys("s", "t");
     }
 
     @Test
     void aLineThatIsNoGoldIsNamedByFileAndLine() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("s.gold.jsonl"), SPANS + "{\"session\":\"s\",\"kind\":\"SPEAK\"}\n");
-        assertThatThrownBy(() -> GoldFiles.spans(folder, Set.of()))
+        assertThatThrownBy(() -> GoldFiles.read(folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(file + ":4: ");
     }
 
     @Test
     void aRecordingWithoutGoldHasNone() throws IOException {
-        assertThat(GoldFiles.spans(folder, Set.of())).isEmpty();
+        assertThat(GoldFiles.read(folder)).isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package dev.kairos.jobs.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.slot.Gold;
-import dev.kairos.jobs.metrics.SessionTally.Said;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
