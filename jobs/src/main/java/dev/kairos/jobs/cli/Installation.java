@@ -85,6 +85,21 @@ public final class Installation {
         return new AssistantReader(catalog, presets(), patternIds()).read(document(file));
     }
 
+    /**
+     * Reads the assistant that a person named: a bundled id or a file.
+     *
+     * @throws IllegalArgumentException if there is neither
+     * @throws YamlDocument.InvalidFileException with all problems
+     */
+    public AssistantSpec assistantNamed(String name) {
+        Path file = assistants().getOrDefault(name, Path.of(name));
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no assistant file " + file + "; bundled assistants are "
+                    + assistants().keySet());
+        }
+        return assistant(file);
+    }
+
     /** Ids of the bundled patterns, right or wrong, so that a wrong one hides nothing of an assistant that names it. */
     private Set<String> patternIds() {
         return files("patterns").stream()

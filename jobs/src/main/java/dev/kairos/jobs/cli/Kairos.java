@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ReplayCommand.class,
+            RunCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
             ValidateCommand.class,

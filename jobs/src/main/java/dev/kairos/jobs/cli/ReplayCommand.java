@@ -15,7 +15,6 @@ import dev.kairos.jobs.report.ReportRun;
 import dev.kairos.jobs.topology.MatchEngineChoice;
 import dev.kairos.jobs.topology.TopologyOptions;
 import dev.kairos.operators.loop.Loop;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,12 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation installation = Installation.here();
-        Path file = installation.assistants().getOrDefault(assistant, Path.of(assistant));
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("there is no assistant file " + file + "; bundled assistants are "
-                    + installation.assistants().keySet());
-        }
-        AssistantSpec spec = installation.assistant(file);
+        AssistantSpec spec = installation.assistantNamed(assistant);
         Recording recording =
                 Recording.of(input, format, Limits.startingAt(WallClock.system().instant()));
         TopologyOptions options =

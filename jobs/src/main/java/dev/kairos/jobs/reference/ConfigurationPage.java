@@ -13,6 +13,7 @@ import dev.kairos.core.slot.Parameter;
 import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.core.slot.SlotFactory;
 import dev.kairos.core.turn.Cue;
+import dev.kairos.jobs.live.LiveKey;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +58,10 @@ public final class ConfigurationPage {
                 + patternKeys(PatternKey.STEP)
                 + "\nConditions, of which all have to hold:\n\n"
                 + patternKeys(PatternKey.CONDITION)
+                + "\n## Configuration files\n\n"
+                + "`flink-conf/kairos.yaml`, or any other: what is set about a job on live sessions (`run`, `feed`,"
+                + " `tail`). A dot in a key stands for a nested mapping.\n\n"
+                + liveKeys()
                 + "\n## Words that files use\n\n"
                 + words("Event types", EventType.values())
                 + words("Roles", Role.values())
@@ -74,6 +79,18 @@ public final class ConfigurationPage {
             table.add(
                     code(key.word()),
                     key.shape().expected() + (slot == null ? "" : ", see " + link(slot)),
+                    key.otherwise() == null ? MANDATORY : key.otherwise(),
+                    key.description());
+        }
+        return table.toString();
+    }
+
+    private static String liveKeys() {
+        MarkdownTable table = new MarkdownTable("key", "value", "if absent", "meaning");
+        for (LiveKey key : LiveKey.values()) {
+            table.add(
+                    code(key.path()),
+                    key.shape().expected(),
                     key.otherwise() == null ? MANDATORY : key.otherwise(),
                     key.description());
         }

@@ -69,13 +69,14 @@ public final class KairosTopology {
     }
 
     /**
-     * What changes while the job runs, by broadcast. Its watermarks hold the job's clock back, so they must not stand
-     * still.
+     * What changes while the job runs, by broadcast.
      *
      * @param parameters parameter updates
      * @param patterns new versions of patterns
+     * @param holdsTime whether the job's clock waits for their watermarks live too, as it does until what was there at
+     *     the start has been read; they must not stand still after that
      */
-    public record Control(DataStream<ParameterSet> parameters, DataStream<PatternSpec> patterns) {
+    public record Control(DataStream<ParameterSet> parameters, DataStream<PatternSpec> patterns, boolean holdsTime) {
         /**
          * Nothing changes. The two empty streams come from the input, so that their clock is the input's: one of their
          * own might start after a short input has ended, and a stage that waits for both would never see the time in
@@ -84,7 +85,8 @@ public final class KairosTopology {
         public static Control none(DataStream<Ingested> ingested) {
             return new Control(
                     empty(ingested, ParameterSet.class, "no-parameters"),
-                    empty(ingested, PatternSpec.class, "no-patterns"));
+                    empty(ingested, PatternSpec.class, "no-patterns"),
+                    false);
         }
 
         private static <T> DataStream<T> empty(DataStream<Ingested> ingested, Class<T> type, String uid) {
@@ -185,7 +187,9 @@ public final class KairosTopology {
         if (!patterns.isEmpty()) {
             arrivals = arrivals.union(match(observations, control));
         }
-        DataStream<ParameterSet> parameters = liveTime.withoutTime(control.parameters(), "parameters-without-time");
+        DataStream<ParameterSet> parameters = control.holdsTime()
+                ? control.parameters()
+                : liveTime.withoutTime(control.parameters(), "parameters-without-time");
         return named(
                 arrivals.keyBy(Arrival::key, Types.LONG)
                         .connect(parameters.broadcast(DecideSession.PARAMETERS))
@@ -197,7 +201,9 @@ public final class KairosTopology {
     }
 
     private DataStream<Arrival> match(DataStream<Observation> observations, Control control) {
-        DataStream<PatternSpec> changes = liveTime.withoutTime(control.patterns(), "patterns-without-time");
+        DataStream<PatternSpec> changes = control.holdsTime()
+                ? control.patterns()
+                : liveTime.withoutTime(control.patterns(), "patterns-without-time");
         KeyedStream<MatchEvent, Long> concerned = named(
                         observations.flatMap(new ToMatchEvents()).returns(MatchEvent.class), ToMatchEvents.UID)
                 .connect(changes.broadcast(MatchSession.PATTERNS))

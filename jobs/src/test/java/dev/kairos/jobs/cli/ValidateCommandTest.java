@@ -35,7 +35,8 @@ class ValidateCommandTest {
         try (Stream<Path> found = Files.walk(CONFIGURATION)) {
             files = found.filter(file -> file.getParent().endsWith("assistants")
                             || file.getParent().endsWith("patterns")
-                            || file.getParent().endsWith("presets"))
+                            || file.getParent().endsWith("presets")
+                            || file.endsWith("kairos.yaml"))
                     .map(Path::toString)
                     .toArray(String[]::new);
         }
@@ -148,7 +149,7 @@ class ValidateCommandTest {
                                 "6: trigger.fast.at: is '7'; expected a number from 0 to 1",
                                 "11: trigger.slow.fast.at: is missing; expected a number from 0 to 1",
                                 "12: trigger.slow.slow: signal is 'NOISE', expected one of",
-                                "14: responder.encoder.id: is 'minlm'; expected one of [hashing, minilm]")),
+                                "14: responder.encoder.id: is 'minlm'; expected one of [hashing, minilm")),
                 Arguments.of(
                         """
                         assistant: a

@@ -2,8 +2,12 @@ package dev.kairos.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kairos.core.assistant.YamlDocument;
 import dev.kairos.jobs.fixtures.HaltingSource;
 import dev.kairos.jobs.fixtures.TestCluster;
+import dev.kairos.jobs.live.LiveConfiguration;
+import dev.kairos.jobs.live.LiveConfigurationReader;
+import dev.kairos.jobs.live.LiveJob;
 import dev.kairos.jobs.replay.FileSinks;
 import dev.kairos.jobs.replay.Replay;
 import dev.kairos.jobs.replay.ReplayRunner;
@@ -69,6 +73,7 @@ class StateContractTest {
                 .doesNotContainNull()
                 .doesNotHaveDuplicates()
                 .contains(Heartbeat.UID);
+        assertThat(uids(kafkaGraph())).doesNotContainNull().doesNotHaveDuplicates();
     }
 
     @Test
@@ -82,7 +87,9 @@ class StateContractTest {
     void nothingOnTheWayBetweenOperatorsIsSerializedByKryo() throws Exception {
         List<String> found = new ArrayList<>();
         int serializers = 0;
-        for (StreamNode node : graph().getStreamNodes()) {
+        List<StreamNode> nodes = new ArrayList<>(graph().getStreamNodes());
+        nodes.addAll(kafkaGraph().getStreamNodes());
+        for (StreamNode node : nodes) {
             for (TypeSerializer<?> serializer : serializersOf(node)) {
                 found.addAll(SerializerWalk.kryoIn(node.getTransformationUID(), serializer));
                 serializers++;
@@ -106,6 +113,7 @@ class StateContractTest {
     private List<String> names() throws Exception {
         Set<String> names = new TreeSet<>(uids(graph()));
         names.addAll(uids(liveGraph()));
+        names.addAll(uids(kafkaGraph()));
         names.addAll(savepoint().states().keySet());
         return List.copyOf(names);
     }
@@ -137,6 +145,15 @@ class StateContractTest {
         Replay replay = KeptJob.replay();
         TopologyOptions live = replay.options().live(LiveOptions.defaults());
         return graph(new Replay(replay.assistants(), replay.patterns(), replay.recording(), 1, live));
+    }
+
+    private StreamGraph kafkaGraph() throws Exception {
+        Replay replay = KeptJob.replay();
+        StreamExecutionEnvironment environment = KeptJob.environment(1);
+        LiveConfiguration configuration =
+                LiveConfigurationReader.read(YamlDocument.parse("live.yaml", "kafka: {brokers: 'nowhere:1'}\n"));
+        new LiveJob(replay.assistants(), replay.patterns(), configuration).define(environment, 1);
+        return environment.getStreamGraph();
     }
 
     private StreamGraph graph(Replay replay) {
