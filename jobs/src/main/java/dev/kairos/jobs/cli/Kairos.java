@@ -1,6 +1,7 @@
 package dev.kairos.jobs.cli;
 
 import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
+import dev.kairos.jobs.bench.BenchCommand;
 import dev.kairos.jobs.evaluate.EvaluateCommand;
 import dev.kairos.jobs.train.TrainCommand;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            BenchCommand.class,
             ValidateCommand.class,
             ListCommand.class
         })

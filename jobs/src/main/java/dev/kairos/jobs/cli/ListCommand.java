@@ -5,6 +5,7 @@ import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.assistant.PatternReader;
 import dev.kairos.core.assistant.PatternSpec;
 import dev.kairos.core.slot.SlotFactory;
+import dev.kairos.jobs.bench.Benches;
 import dev.kairos.jobs.evaluate.EvaluationTask;
 import dev.kairos.jobs.evaluate.EvaluationTasks;
 import dev.kairos.jobs.reference.ConfigurationPage;
@@ -71,8 +72,9 @@ final class ListCommand implements Callable<Integer> {
             case MODELS ->
                 print(ModelDirectory.shipped().stream()
                         .map(name -> entry(ModelDirectory.shipped(name).card())));
-            // No paired measurement ships yet
-            case BENCH -> print(Stream.empty());
+            case BENCH ->
+                print(Benches.entries().stream()
+                        .map(one -> entry("name", one.name(), "description", one.description())));
             case CONFIGURATION -> page(new ConfigurationPage(installation.catalog()).text());
             case RECORDS -> page(RecordsPage.text());
         }

@@ -39,10 +39,12 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+    private static final String ROCKSDB = "rocksdb";
     private static final int RESTARTS = 3;
     private static final int MAX_PARALLELISM = 128;
     private static final long LOOK_MILLIS = 200;
 
+    private final Configuration configuration;
     private final int slots;
     private final Path scratch;
     private final MiniCluster cluster;
@@ -57,13 +59,27 @@ public final class EmbeddedCluster implements AutoCloseable {
      * @throws ExecutionException if it does not start
      */
     public EmbeddedCluster(int slots) throws IOException, ExecutionException {
+        this(slots, ROCKSDB);
+    }
+
+    /**
+     * Starts a cluster that keeps its state elsewhere.
+     *
+     * @param slots largest parallelism of a job
+     * @param stateBackend Flink's name of the state backend: rocksdb or hashmap
+     * @throws IllegalArgumentException if the parallelism is out of range
+     * @throws IOException if its folder cannot be made
+     * @throws ExecutionException if it does not start
+     */
+    public EmbeddedCluster(int slots, String stateBackend) throws IOException, ExecutionException {
         if (slots < 1 || slots > MAX_PARALLELISM) {
             throw new IllegalArgumentException("parallelism is " + slots + ", expected 1 to " + MAX_PARALLELISM);
         }
         this.slots = slots;
         this.scratch = Files.createTempDirectory("kairos-cluster-");
+        this.configuration = configuration(slots, scratch, stateBackend);
         this.cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration(slots, scratch))
+                .setConfiguration(configuration)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build());
@@ -90,8 +106,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         if (parallelism < 1 || parallelism > slots) {
             throw new IllegalArgumentException("parallelism is " + parallelism + ", expected 1 to " + slots);
         }
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration(slots, scratch));
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
         environment.setMaxParallelism(MAX_PARALLELISM);
         return environment;
@@ -168,9 +183,9 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /** The cluster's configuration. */
-    private static Configuration configuration(int slots, Path scratch) {
+    private static Configuration configuration(int slots, Path scratch, String stateBackend) {
         Configuration configuration = new Configuration();
-        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        configuration.set(StateBackendOptions.STATE_BACKEND, stateBackend);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,

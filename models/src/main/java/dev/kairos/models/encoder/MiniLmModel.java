@@ -20,7 +20,8 @@ import java.util.Map;
 final class MiniLmModel implements AutoCloseable {
     static final int DIMENSION = 384;
     private static final String NAME = "all-minilm-l6-v2-q";
-    private static final String ENGINE = "OnnxRuntime";
+    static final String WEIGHTS = NAME + ".onnx";
+    static final String ENGINE = "OnnxRuntime";
     private static final Map<String, Object> OPTIONS = Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1");
 
     private final WordPieces pieces;
@@ -39,7 +40,7 @@ final class MiniLmModel implements AutoCloseable {
     static MiniLmModel load() {
         WordPieces.keepNativeFilesTogether();
         Model model = Model.newInstance(NAME, ENGINE);
-        try (InputStream weights = WordPieces.resource(NAME + ".onnx")) {
+        try (InputStream weights = WordPieces.resource(WEIGHTS)) {
             model.load(weights, OPTIONS);
             return new MiniLmModel(WordPieces.load(), model);
         } catch (IOException | ModelException e) {

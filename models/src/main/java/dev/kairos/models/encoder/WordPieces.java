@@ -12,7 +12,7 @@ import java.util.BitSet;
 import java.util.Map;
 
 /** The tokenizer of all-MiniLM-L6-v2 in the resource jar: lower-cased word pieces, at most 256 to a text. */
-final class WordPieces implements AutoCloseable {
+public final class WordPieces implements AutoCloseable {
     static final int MAX_TOKENS = 256;
     private static final String VOCABULARY = "all-minilm-l6-v2-q-tokenizer.json";
     private static final String CACHE = "DJL_CACHE_DIR";
@@ -28,7 +28,7 @@ final class WordPieces implements AutoCloseable {
      *
      * @throws EncoderException if the resource jar or the native library is absent
      */
-    static WordPieces load() {
+    public static WordPieces load() {
         keepNativeFilesTogether();
         try (InputStream vocabulary = resource(VOCABULARY)) {
             return new WordPieces(HuggingFaceTokenizer.newInstance(
@@ -63,7 +63,7 @@ final class WordPieces implements AutoCloseable {
     }
 
     /** Ids of the tokens of one text, without marks. */
-    long[] plain(String text) {
+    public long[] plain(String text) {
         return tokenizer.encode(text, false, false).getIds();
     }
 
