@@ -73,8 +73,7 @@ final class ListCommand implements Callable<Integer> {
                 print(ModelDirectory.shipped().stream()
                         .map(name -> entry(ModelDirectory.shipped(name).card())));
             case BENCH ->
-                print(Benches.entries().stream()
-                        .map(one -> entry("name", one.name(), "description", one.description())));
+                print(Benches.entries().stream().map(one -> entry("id", one.name(), "description", one.description())));
             case CONFIGURATION -> page(new ConfigurationPage(installation.catalog()).text());
             case RECORDS -> page(RecordsPage.text());
         }
