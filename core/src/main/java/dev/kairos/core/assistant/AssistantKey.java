@@ -34,7 +34,12 @@ public enum AssistantKey {
             "What to look for in OBSERVE, in order; {id: pattern, pattern: ...} runs a pattern file in MATCH."),
     TRIGGER(Shape.SLOT, Trigger.class, null, "When to act."),
     PLANNER(Shape.SLOT, Planner.class, null, "What to do."),
-    ADMIT(Shape.PRESET, null, "no checks", "Named list of reasons not to speak to a person now."),
+    ADMIT(
+            Shape.ADMIT,
+            null,
+            "no checks",
+            "Reasons not to speak to a person now, and who may be watched: a preset, checks of one's own after those of"
+                    + " the preset, or both."),
     RESPONDER(Shape.SLOT, Responder.class, null, "How to say it."),
     GUARDS(
             Shape.SLOTS,
@@ -58,7 +63,7 @@ public enum AssistantKey {
         DURATION("a duration such as 30 s, 5 min, 2 h or 1 d"),
         DURATIONS("a list of ascending durations, each once"),
         ATTRIBUTES("{attribute: {name: value}}"),
-        PRESET("{preset: id of a preset file}"),
+        ADMIT("{preset: id of a preset file, and checks, tenant or watch as in one}"),
         SLOT("{id: ..., its parameters}"),
         SLOTS("a list of {id: ..., its parameters}");
 

@@ -38,6 +38,8 @@ public final class AssistantReader {
     /** Id under which a pattern file stands among the detectors. */
     public static final String PATTERN = "pattern";
 
+    private static final String PRESET = "preset";
+
     private final SlotCatalog catalog;
     private final Presets presets;
     private final Set<String> patterns;
@@ -126,17 +128,21 @@ public final class AssistantReader {
             return String.valueOf(pattern);
         }
 
-        private List<SlotSpec> admit() {
+        /** A preset, more checks, or both: those of the preset come first. */
+        private AdmitSpec admit() {
             Map<String, Object> admit = file.mapping(ADMIT.word(), ADMIT.shape().expected());
-            if (admit.isEmpty()) {
-                return List.of();
-            }
-            Object preset = admit.get("preset");
-            if (!admit.keySet().equals(Set.of("preset")) || !presets.has(String.valueOf(preset))) {
+            Object preset = admit.get(PRESET);
+            admit.keySet().stream()
+                    .filter(key -> !PRESET.equals(key) && !AdmitReading.KEYS.contains(key))
+                    .forEach(key -> file.wrong(
+                            ADMIT.word() + "." + key,
+                            "is unknown; expected preset, one of " + presets.ids() + ", or one of "
+                                    + AdmitReading.KEYS));
+            if (preset != null && !presets.has(String.valueOf(preset))) {
                 file.wrong(ADMIT.word(), "is '" + admit + "'; expected {preset: one of " + presets.ids() + "}");
-                return List.of();
             }
-            return presets.checks(String.valueOf(preset));
+            AdmitReading own = new AdmitReading(file, admit, ADMIT.word() + ".");
+            return presets.of(String.valueOf(preset)).and(own.read(), own.hasRule());
         }
 
         private List<GuardSpec> guards() {

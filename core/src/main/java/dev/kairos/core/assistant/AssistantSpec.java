@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param patterns ids of the patterns that MATCH runs for it
  * @param trigger when to act
  * @param planner what to do
- * @param admit checks of ADMIT, in order
+ * @param admit reasons not to speak, and who may be watched
  * @param responder how to say it
  * @param guards guards with their stages, in order
  * @param outcome how to read what followed
@@ -39,7 +39,7 @@ public record AssistantSpec(
         List<String> patterns,
         SlotSpec trigger,
         SlotSpec planner,
-        List<SlotSpec> admit,
+        AdmitSpec admit,
         SlotSpec responder,
         List<GuardSpec> guards,
         SlotSpec outcome,

@@ -1,23 +1,24 @@
 package dev.kairos.core.assistant;
 
-import dev.kairos.core.slot.Check;
 import dev.kairos.core.slot.SlotCatalog;
-import dev.kairos.core.slot.SlotSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Presets of ADMIT: named lists of checks, each a file with the keys {@code preset} and {@code checks}. */
+/**
+ * Presets of ADMIT, each a file with the keys {@code preset}, {@code checks} and, if need be, {@code tenant} and
+ * {@code watch}.
+ */
 public final class Presets {
     private static final String PRESET = "preset";
-    private static final String CHECKS = "checks";
-    private static final List<String> KEYS = List.of(PRESET, CHECKS);
+    private static final List<String> KEYS =
+            List.of(PRESET, AdmitReading.CHECKS, AdmitReading.TENANT, AdmitReading.WATCH);
 
-    private final Map<String, List<SlotSpec>> checksById;
+    private final Map<String, AdmitSpec> byId;
 
-    private Presets(Map<String, List<SlotSpec>> checksById) {
-        this.checksById = checksById;
+    private Presets(Map<String, AdmitSpec> byId) {
+        this.byId = byId;
     }
 
     /**
@@ -27,13 +28,16 @@ public final class Presets {
      * @throws YamlDocument.InvalidFileException with all problems of all files
      */
     public static Presets of(List<YamlDocument> documents, SlotCatalog catalog) {
-        Map<String, List<SlotSpec>> checksById = new TreeMap<>();
+        Map<String, AdmitSpec> byId = new TreeMap<>();
         List<YamlDocument.Problem> problems = new ArrayList<>();
         for (YamlDocument document : documents) {
             FileReading file = new FileReading(document, catalog);
             file.onlyKeys(KEYS);
             String id = file.name(PRESET);
-            if (checksById.put(id, checks(file)) != null) {
+            if (file.value(AdmitReading.CHECKS) == null) {
+                file.wrong(AdmitReading.CHECKS, "is missing; expected " + AssistantKey.Shape.SLOTS.expected());
+            }
+            if (byId.put(id, new AdmitReading(file, document.values(), "").read()) != null) {
                 file.wrong(PRESET, "is '" + id + "' again; expected a name that no other preset has");
             }
             problems.addAll(file.problems());
@@ -41,35 +45,19 @@ public final class Presets {
         if (!problems.isEmpty()) {
             throw new YamlDocument.InvalidFileException(problems);
         }
-        return new Presets(checksById);
-    }
-
-    private static List<SlotSpec> checks(FileReading file) {
-        List<SlotSpec> checks = new ArrayList<>();
-        List<Object> items = file.items(CHECKS, AssistantKey.Shape.SLOTS.expected());
-        if (file.value(CHECKS) == null) {
-            file.wrong(CHECKS, "is missing; expected " + AssistantKey.Shape.SLOTS.expected());
-        }
-        for (int i = 0; i < items.size(); i++) {
-            String path = CHECKS + "[" + i + "]";
-            SlotSpec spec = file.spec(items.get(i), path, Check.class);
-            if (spec != null) {
-                checks.add(file.checked(Check.class, spec, path));
-            }
-        }
-        return List.copyOf(checks);
+        return new Presets(byId);
     }
 
     public boolean has(String id) {
-        return checksById.containsKey(id);
+        return byId.containsKey(id);
     }
 
     public List<String> ids() {
-        return List.copyOf(checksById.keySet());
+        return List.copyOf(byId.keySet());
     }
 
-    /** Checks of a preset, in order. */
-    public List<SlotSpec> checks(String id) {
-        return checksById.getOrDefault(id, List.of());
+    /** What a preset says; nothing if there is none of that id. */
+    public AdmitSpec of(String id) {
+        return byId.getOrDefault(id, AdmitSpec.none());
     }
 }

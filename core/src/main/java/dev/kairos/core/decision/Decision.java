@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param addressee person addressed; null addresses the session
  * @param admitted whether ADMIT let an audible action pass; false for inaudible ones
  * @param suppressedBy first check that said no, or null
- * @param deferredUntil event time in ms to which ADMIT put it off, or null
- * @param checks what each check said, in order
+ * @param deferredUntil event time in ms at which ADMIT examined it again after it had put it off, or null
+ * @param checks what each check said when it was examined last, in order
  * @param goal id of the goal pursued, or null
  * @param belief the belief in words, or null
  * @param assistant id@version
@@ -64,15 +64,21 @@ public record Decision(
 
     /** The same decision after ADMIT let it pass. */
     public Decision admittedBy(List<CheckResult> results) {
-        return after(results, true, null);
+        return after(results, true, null, deferredUntil);
     }
 
     /** The same decision after a check of ADMIT said no. */
     public Decision suppressedBy(String check, List<CheckResult> results) {
-        return after(results, false, check);
+        return after(results, false, check, deferredUntil);
     }
 
-    private Decision after(List<CheckResult> results, boolean isAdmitted, @Nullable String suppressor) {
+    /** The same decision after ADMIT put it off; it is logged only once it was examined again. */
+    public Decision deferredUntil(long time, List<CheckResult> results) {
+        return after(results, false, null, time);
+    }
+
+    private Decision after(
+            List<CheckResult> results, boolean isAdmitted, @Nullable String suppressor, @Nullable Long until) {
         return new Decision(
                 id,
                 session,
@@ -88,7 +94,7 @@ public record Decision(
                 addressee,
                 isAdmitted,
                 suppressor,
-                deferredUntil,
+                until,
                 results,
                 goal,
                 belief,

@@ -77,6 +77,7 @@ public final class PublishedEvents {
         attributes.put("reward", JsonNumbers.write(outcome.reward()));
         attributes.put("source", outcome.source());
         put(attributes, "event", outcome.event());
+        put(attributes, "addressee", outcome.addressee());
         return new SessionEvent(
                 outcome.session(),
                 OUTCOME + outcome.intervention(),
@@ -182,7 +183,8 @@ public final class PublishedEvents {
                     Double.parseDouble(required(event, "reward")),
                     required(event, "source"),
                     event.attribute("event"),
-                    time(event));
+                    time(event),
+                    event.attribute("addressee"));
         });
     }
 

@@ -135,6 +135,7 @@ public final class LiveConfigurationReader {
         return new TopologyOptions(
                 duration(LiveKey.DISORDER),
                 positive(LiveKey.SESSION_TTL),
+                positive(LiveKey.PERSON_TTL),
                 defaults.consultDelay(),
                 Duration.ZERO,
                 count(LiveKey.CONSULT_CAPACITY, 1),

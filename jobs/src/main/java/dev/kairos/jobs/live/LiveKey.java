@@ -84,6 +84,11 @@ public enum LiveKey {
             Shape.DURATION,
             shown(TopologyOptions.defaults().sessionTtl()),
             "Event time after which a silent session is closed and forgotten."),
+    PERSON_TTL(
+            "time.person-ttl",
+            Shape.DURATION,
+            shown(TopologyOptions.defaults().personTtl()),
+            "Event time after which a person of whom nothing was heard is no longer known, wishes included."),
 
     CONSULT_CAPACITY(
             "consult.capacity",

@@ -23,6 +23,10 @@ final class JobOptions {
                     "disorder",
                     "How far event times may lag behind the largest one seen, per source (`replay --disorder`)."),
             Map.entry("sessionTtl", "Event time after which a silent session is closed and forgotten."),
+            Map.entry(
+                    "personTtl",
+                    "Event time after which a person of whom nothing was heard is no longer known to ADMIT and WATCH,"
+                            + " wishes included."),
             Map.entry("consultDelay", "Event time that an answer of CONSULT takes in replay and simulation."),
             Map.entry("respondDelay", "Event time that an answer of RESPOND takes in replay and simulation."),
             Map.entry("consultCapacity", "Queries of CONSULT in flight per subtask."),

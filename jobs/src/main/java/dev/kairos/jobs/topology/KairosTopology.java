@@ -13,8 +13,6 @@ import dev.kairos.core.reply.Intervention;
 import dev.kairos.core.slot.ParameterSet;
 import dev.kairos.core.slot.SlotSpec;
 import dev.kairos.core.turn.Turn;
-import dev.kairos.operators.admit.AdmitPerson;
-import dev.kairos.operators.admit.Application;
 import dev.kairos.operators.decide.Arrival;
 import dev.kairos.operators.decide.DecideSession;
 import dev.kairos.operators.decide.Resolution;
@@ -45,7 +43,6 @@ import org.apache.flink.util.Collector;
 /** The job: the stages of the picture, each named and with a uid that never changes. */
 public final class KairosTopology {
     private static final String CUES = "lexical";
-    private static final long DAY_MILLIS = 86_400_000L;
 
     private final List<AssistantSpec> assistants;
     private final List<PatternSpec> patterns;
@@ -53,6 +50,7 @@ public final class KairosTopology {
     private final LiveTime liveTime;
     private final AsyncStages asyncStages;
     private final ReturnPath returnPath;
+    private final AdmitStages admitStages;
 
     /**
      * @param assistants assistants of the job; at most 62, all with the same first-tier encoder if any names one
@@ -66,6 +64,7 @@ public final class KairosTopology {
         this.liveTime = new LiveTime(options);
         this.asyncStages = new AsyncStages(this.assistants, options, liveTime);
         this.returnPath = new ReturnPath(this.assistants, options.loop());
+        this.admitStages = new AdmitStages(this.assistants, options);
     }
 
     /**
@@ -120,7 +119,7 @@ public final class KairosTopology {
         SingleOutputStreamOperator<Observation> observations = observe(perceive(watched));
         SingleOutputStreamOperator<Resolution> resolutions =
                 decide(observations, evidence(events, observations), control);
-        SingleOutputStreamOperator<Resolution> answered = admit(resolutions, watched);
+        DataStream<Resolution> answered = admitStages.answered(audible(resolutions), events);
         SingleOutputStreamOperator<Intervention> interventions = deliver(answered, observations);
         DataStream<Outcome> outcomes = interventions.getSideOutput(DeliverReply.OUTCOMES);
 
@@ -224,28 +223,6 @@ public final class KairosTopology {
                 "matches-to-decide");
     }
 
-    private SingleOutputStreamOperator<Resolution> admit(
-            DataStream<Resolution> resolutions, DataStream<SessionEvent> events) {
-        DataStream<Application> audible = named(
-                resolutions
-                        .filter(resolution -> resolution.decision().action().isAudible())
-                        .uid("audible")
-                        .map(Application::of)
-                        .returns(Application.class),
-                "audible-to-admit");
-        DataStream<Application> forgets = named(
-                events.filter(event -> event.type() == EventType.FORGET)
-                        .uid("forgets")
-                        .map(Application::of)
-                        .returns(Application.class),
-                "forgets-to-admit");
-        return named(
-                audible.union(forgets)
-                        .keyBy(Application::key, Types.LONG)
-                        .process(new AdmitPerson(assistants, 7 * DAY_MILLIS)),
-                AdmitPerson.UID);
-    }
-
     private SingleOutputStreamOperator<Intervention> deliver(
             DataStream<Resolution> answered, DataStream<Observation> observations) {
         DataStream<Parcel> parcels =
@@ -269,6 +246,11 @@ public final class KairosTopology {
                                 delay))
                         .returns(Parcel.class),
                 "replies-to-deliver");
+    }
+
+    private static DataStream<Resolution> audible(DataStream<Resolution> resolutions) {
+        return named(
+                resolutions.filter(resolution -> resolution.decision().action().isAudible()), "audible");
     }
 
     private static DataStream<Decision> decisions(DataStream<Resolution> resolutions, DataStream<Resolution> answered) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param disorder how far event times may lag behind the largest one seen, per source
  * @param sessionTtl event time after which a silent session is closed and forgotten
+ * @param personTtl event time after which a person of whom nothing was heard is no longer known, wishes included
  * @param consultDelay event time that CONSULT's answer takes in replay and simulation
  * @param respondDelay event time that RESPOND's answer takes in replay and simulation
  * @param consultCapacity queries in flight per subtask
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record TopologyOptions(
         Duration disorder,
         Duration sessionTtl,
+        Duration personTtl,
         Duration consultDelay,
         Duration respondDelay,
         int consultCapacity,
@@ -40,6 +42,7 @@ public record TopologyOptions(
         return new TopologyOptions(
                 Duration.ofSeconds(5),
                 Duration.ofDays(30),
+                Duration.ofDays(400),
                 Duration.ofMillis(500),
                 Duration.ZERO,
                 64,
@@ -85,6 +88,7 @@ public record TopologyOptions(
         return new TopologyOptions(
                 bound,
                 sessionTtl,
+                personTtl,
                 consultDelay,
                 answerDelay,
                 consultCapacity,

@@ -2,38 +2,48 @@ package dev.kairos.models.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kairos.core.decision.CheckResult;
-import dev.kairos.core.slot.Check;
+import dev.kairos.core.admit.Account;
+import dev.kairos.core.admit.CheckChain;
+import dev.kairos.core.admit.Proposal;
+import dev.kairos.core.slot.Check.Admission;
 import dev.kairos.core.slot.CheckContract;
 import dev.kairos.core.slot.SlotSpec;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CoolDownCheckTest extends CheckContract {
-    private static final long MINUTE = 60_000;
-
     @Override
     protected SlotSpec spec() {
         return new SlotSpec("cool-down", Map.of("span", "5 min"));
     }
 
-    private CheckResult at(long now, Long last) {
-        return made().check(new Check.Admission("ann", "offer-help", now, last));
+    @Override
+    protected Admission welcome() {
+        return offer(Account.none());
     }
 
-    @Test
-    void theFirstActionPasses() {
-        assertThat(at(0, null).ok()).isTrue();
+    @Override
+    protected Optional<Admission> unwelcome() {
+        return Optional.of(offer(spokenTo(NOON - 2 * MINUTE)));
+    }
+
+    private static final long MINUTE = 60_000;
+
+    private static Account spokenTo(long time) {
+        Proposal earlier = Proposal.of("s-2/other/e-9", "ask", time);
+        return new CheckChain(List.of()).spend(Admission.of(earlier, Account.none()));
     }
 
     @Test
     void anActionTooSoonDoesNotPassAndSaysHowSoon() {
-        assertThat(at(5 * MINUTE - 1, 0L).ok()).isFalse();
-        assertThat(at(2 * MINUTE, 0L).value()).isEqualTo("2 min of 5 min");
+        assertThat(made().check(offer(spokenTo(NOON - 2 * MINUTE))).value()).isEqualTo("2 min of 5 min");
     }
 
     @Test
     void anActionExactlyAtTheEndPasses() {
-        assertThat(at(5 * MINUTE, 0L).ok()).isTrue();
+        assertThat(made().check(offer(spokenTo(NOON - 5 * MINUTE))).stops()).isFalse();
+        assertThat(made().check(offer(spokenTo(NOON - 5 * MINUTE + 1))).stops()).isTrue();
     }
 }

@@ -165,6 +165,7 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
 
     private void remember(Turn turn, Observation observation, DecideState state) throws Exception {
         state.session = observation.session();
+        state.place(turn.event());
         for (int i = state.memories.size(); i < assistants.size(); i++) {
             state.memories.add(new Memory());
         }
@@ -227,7 +228,9 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
                 assistant,
                 resolved.plan().orElse(null),
                 action.isAudible() ? policy.readable(view.session(), recent.read(state.written)) : List.of(),
-                state.contentTime));
+                state.contentTime,
+                new Place(state.tenant, state.channel),
+                0));
     }
 
     private SessionView view(SessionView bare, int assistant, Memory memory, DecideState state) {

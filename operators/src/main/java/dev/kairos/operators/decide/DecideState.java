@@ -1,6 +1,7 @@
 package dev.kairos.operators.decide;
 
 import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.session.Features;
 import dev.kairos.core.session.SessionView.Awaited;
@@ -35,8 +36,19 @@ public final class DecideState {
     /** Requests whose evidence was taken, newest last. */
     public List<String> answered = new ArrayList<>();
 
+    /** Tenant that an event of the session named last; empty before. */
+    public String tenant = "";
+    /** Channel that an event of the session named last; empty before. */
+    public String channel = "";
+
     /** For deserialisation. */
     public DecideState() {}
+
+    /** Takes in where the session takes place. */
+    void place(SessionEvent event) {
+        tenant = Objects.requireNonNullElse(event.attribute("tenant"), tenant);
+        channel = Objects.requireNonNullElse(event.attribute("channel"), channel);
+    }
 
     /** Takes in what was heard at one moment: the newest word of a detector stands for its earlier ones. */
     void hear(List<Heard> news) {

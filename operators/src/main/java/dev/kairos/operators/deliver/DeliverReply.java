@@ -207,7 +207,7 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         }
         if (observation.ends()) {
             for (Open open : state.open) {
-                context.output(OUTCOMES, readers.get(open.assistant()).silence(open.delivered(), "end", time));
+                publish(readers.get(open.assistant()).silence(open.delivered(), "end", time), open, context);
             }
             sessions.clear();
             return null;
@@ -222,7 +222,7 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
                     ? Optional.empty()
                     : readers.get(one.assistant()).read(one.delivered(), turn);
             if (outcome.isPresent()) {
-                context.output(OUTCOMES, outcome.get());
+                publish(outcome.get(), one, context);
                 open.remove();
             }
         }
@@ -232,10 +232,15 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         for (Iterator<Open> open = state.open.iterator(); open.hasNext(); ) {
             Open one = open.next();
             if (horizonOf(one.delivered(), one.assistant()) <= time) {
-                context.output(OUTCOMES, readers.get(one.assistant()).silence(one.delivered(), "horizon", time));
+                publish(readers.get(one.assistant()).silence(one.delivered(), "horizon", time), one, context);
                 open.remove();
             }
         }
+    }
+
+    /** Outcomes carry whom the intervention addressed, so that they find that person when they come back. */
+    private static void publish(Outcome outcome, Open open, OnTimerContext context) {
+        context.output(OUTCOMES, outcome.of(open.delivered().addressee()));
     }
 
     private @Nullable DeliverState forget(@Nullable Turn turn, DeliverState state) {

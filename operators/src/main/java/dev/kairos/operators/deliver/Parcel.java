@@ -24,9 +24,9 @@ public record Parcel(long key, long time, @Nullable Observation observation, @Nu
         return new Parcel(observation.key(), observation.time(), observation, null);
     }
 
-    /** A reply that arrives some time after its decision. */
+    /** A reply that arrives some time after its decision, or after the moment to which that was put off. */
     public static Parcel of(long key, VettedReply reply, long delay) {
-        return new Parcel(key, reply.reply().resolution().decision().time() + delay, null, reply);
+        return new Parcel(key, reply.reply().resolution().due() + delay, null, reply);
     }
 
     private @Nullable Decision decision() {

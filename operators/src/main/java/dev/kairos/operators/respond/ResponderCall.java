@@ -83,7 +83,7 @@ final class ResponderCall {
                 Duration.ofMillis(left),
                 number,
                 SessionKey.seed(session, decision),
-                0);
+                resolution.step());
         try {
             CompletionStage<Answer> answer = responder.respond(request);
             return answer.toCompletableFuture();

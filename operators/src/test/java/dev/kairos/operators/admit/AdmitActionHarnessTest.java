@@ -3,6 +3,7 @@ package dev.kairos.operators.admit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.decision.Decision;
+import dev.kairos.operators.admit.AdmitAction.Stage;
 import dev.kairos.operators.decide.Resolution;
 import dev.kairos.operators.fixtures.Rescale;
 import dev.kairos.operators.fixtures.Sample;
@@ -14,8 +15,9 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class AdmitPersonHarnessTest {
+class AdmitActionHarnessTest {
     private static final long TTL = 3_600_000;
+    private static final long DAY = 86_400_000;
 
     @Test
     void twoActionsDueInTheSameInstantNeverSpendOneBudgetTwice() throws Exception {
@@ -60,13 +62,13 @@ class AdmitPersonHarnessTest {
         try (var harness = harness()) {
             apply(harness, Sample.resolution("a", 1_000, "ann", ""));
             harness.processElement(
-                    Application.of(Sample.forget("f", 2_000, "ann").event()), 2_000);
+                    Application.toPerson(Sample.forget("f", 2_000, "ann").event()), 2_000);
             harness.processWatermark(2_000);
             assertThat(harness.numKeyedStateEntries()).isZero();
             apply(harness, Sample.resolution("b", 3_000, "ann", ""));
             harness.processWatermark(3_000);
             assertThat(decisions(harness)).extracting(Decision::admitted).containsExactly(true, true);
-            harness.processWatermark(3_000 + TTL);
+            harness.processWatermark(DAY);
             assertThat(harness.numKeyedStateEntries()).isZero();
         }
     }
@@ -95,7 +97,7 @@ class AdmitPersonHarnessTest {
     void anAdmissionThatMattersToNoCheckAnyMoreLeavesNoStateAndNoTimer() throws Exception {
         try (var harness = harness()) {
             apply(harness, Sample.resolution("a", 1_000, "ann", ""));
-            harness.processWatermark(1_000 + TTL);
+            harness.processWatermark(DAY);
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
@@ -142,7 +144,7 @@ class AdmitPersonHarnessTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, Application, Resolution> unopened(
             int parallelism, int index) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AdmitPerson(List.of(Sample.assistant()), TTL)),
+                new KeyedProcessOperator<>(new AdmitAction(Stage.PERSON, List.of(Sample.assistant()), TTL)),
                 Application::key,
                 Types.LONG,
                 Rescale.MAX_PARALLELISM,
