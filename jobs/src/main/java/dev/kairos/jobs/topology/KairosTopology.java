@@ -133,7 +133,8 @@ public final class KairosTopology {
     }
 
     private static SingleOutputStreamOperator<SessionEvent> split(DataStream<Ingested> ingested) {
-        return named(ingested.process(new SplitIngested()), SplitIngested.UID);
+        return named(
+                ingested.process(new SplitIngested()).setParallelism(ingested.getParallelism()), SplitIngested.UID);
     }
 
     private SingleOutputStreamOperator<SessionEvent> watch(DataStream<SessionEvent> events) {

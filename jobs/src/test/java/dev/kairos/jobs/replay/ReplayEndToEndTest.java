@@ -79,6 +79,15 @@ class ReplayEndToEndTest {
                 .isNotEqualTo(reference);
     }
 
+    @Test
+    void whatIsLateIsLateAtAnyParallelism() throws Exception {
+        Path clarifier = HERE.assistants().get("clarifier");
+        Path beyond = shuffled(HERE.sessions().resolve("tune"), Duration.ofHours(12));
+        String reference = decisions(clarifier, beyond, 1, MatchEngineChoice.ONE_VALUE);
+        assertThat(decisions(clarifier, beyond, 4, MatchEngineChoice.ONE_VALUE)).isEqualTo(reference);
+        assertThat(decisions(clarifier, beyond, 2, MatchEngineChoice.ONE_VALUE)).isEqualTo(reference);
+    }
+
     private String decisions(Path assistant, Path sessions, int parallelism, MatchEngineChoice engine)
             throws Exception {
         AssistantSpec spec = HERE.assistant(assistant);

@@ -16,8 +16,12 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Parts what was ingested: events go on, dead letters and returned evidence leave at the side, clock records end here (their watermark has
- * gone ahead). Counts events, and dead letters by reason.
+ * Parts what was ingested: events go on, dead letters and returned evidence leave at the side, clock records end here
+ * (their watermark has gone ahead). Counts events, and dead letters by reason.
+ *
+ * <p>It stays beside its source, where the watermark depends on what that source read and on nothing else, and so says
+ * what is late: behind a shuffle that would depend on which task is ahead. Only wishes to be forgotten and consents are
+ * never too late.
  */
 public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent> {
     public static final String UID = "split-ingested";
@@ -46,13 +50,24 @@ public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent>
 
     @Override
     public void processElement(Ingested ingested, Context context, Collector<SessionEvent> out) {
-        if (ingested.event() != null) {
+        SessionEvent event = ingested.event();
+        if (event != null && isLate(event, context)) {
+            count(DeadLetter.Reason.LATE);
+            context.output(DEAD_LETTERS, LateEvents.deadLetter(event));
+        } else if (event != null) {
             events.inc();
-            pass(ingested.event(), context, out);
+            pass(event, context, out);
         } else if (ingested.deadLetter() != null) {
             count(ingested.deadLetter().reason());
             context.output(DEAD_LETTERS, ingested.deadLetter());
         }
+    }
+
+    private static boolean isLate(SessionEvent event, Context context) {
+        boolean isNeverTooLate = event.type() == EventType.FORGET
+                || event.type() == EventType.CONSENT
+                || event.type() == EventType.EVIDENCE;
+        return !isNeverTooLate && event.time() <= context.timerService().currentWatermark();
     }
 
     private static void pass(SessionEvent event, Context context, Collector<SessionEvent> out) {

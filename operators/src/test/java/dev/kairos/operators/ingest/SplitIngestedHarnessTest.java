@@ -35,6 +35,32 @@ class SplitIngestedHarnessTest {
     }
 
     @Test
+    void whatItsSourceHasPassedIsLateButAWishToBeForgottenOrAConsentIsNot() throws Exception {
+        try (OneInputStreamOperatorTestHarness<Ingested, SessionEvent> harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(new SplitIngested())) {
+            harness.processElement(Ingested.of(at(1_000, EventType.UTTERANCE)), 1_000);
+            harness.processWatermark(1_000);
+            harness.processElement(Ingested.of(at(1_001, EventType.UTTERANCE)), 1_001);
+            harness.processElement(Ingested.of(at(1_000, EventType.UTTERANCE)), 1_000);
+            harness.processElement(Ingested.of(at(900, EventType.FORGET)), 900);
+            harness.processElement(Ingested.of(at(900, EventType.CONSENT)), 900);
+            assertThat(harness.extractOutputValues())
+                    .extracting(SessionEvent::time)
+                    .containsExactly(1_000L, 1_001L, 900L, 900L);
+            assertThat(harness.getSideOutput(SplitIngested.DEAD_LETTERS))
+                    .singleElement()
+                    .satisfies(late -> {
+                        assertThat(late.getValue().reason()).isEqualTo(DeadLetter.Reason.LATE);
+                        assertThat(late.getValue().raw()).contains("\"id\":\"e\"");
+                    });
+        }
+    }
+
+    private static SessionEvent at(long time, EventType type) {
+        return new SessionEvent("s", "e", time, type, new Actor("u", Role.USER), "hi", null, Map.of());
+    }
+
+    @Test
     void eventsGoOnDeadLettersLeaveAtTheSideAndClockRecordsEnd() throws Exception {
         try (OneInputStreamOperatorTestHarness<Ingested, SessionEvent> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(new SplitIngested())) {
