@@ -8,7 +8,7 @@ index.runs.forEach((run, number) => { run.number = number; run.floor = run.acts.
 const byKey = new Map(index.sessions.map(entry => [keyOf(entry.part, entry.id), entry]));
 /* Floors come last: they are there for comparison. */
 const ordered = [...index.runs].sort((a, b) => a.floor - b.floor);
-const assistants = [...new Set(ordered.map(run => run.assistant))];
+const assistants = [...new Set(ordered.map(run => run.label))];
 const parts = [...new Set(index.runs.map(run => run.part))];
 
 function keyOf(part, id) {
@@ -17,7 +17,7 @@ function keyOf(part, id) {
 
 /* The run of an assistant on a part, or undefined. */
 function runOf(assistant, part) {
-  return index.runs.find(run => run.assistant === assistant && run.part === part);
+  return index.runs.find(run => run.label === assistant && run.part === part);
 }
 
 /* The stories in a chunk; the last few are kept. */

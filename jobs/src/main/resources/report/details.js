@@ -21,8 +21,7 @@ function drawDetails() {
       element('p', {class: 'why'}, capital(one.why) + '.'),
       scoreElement(one),
       element('h4', {}, 'What would have changed it'),
-      element('ul', {class: 'changes'}, one.changes.map(change => element('li', {}, change)),
-          stepChanges(one).map(change => element('li', {}, change))),
+      element('ul', {class: 'changes'}, one.changes.map(change => element('li', {}, change))),
       saidElements(one), seenElement(one), signalsElement(one), checksElement(one), alternativesElement(one),
       othersElement(one), factsElement(one));
 }
@@ -49,13 +48,6 @@ function scoreElement(one) {
       element('div', {class: 'score-bar', style: `width: ${100 * Math.max(0, one.score) / most}%`}),
       element('div', {class: 'score-mark', style: `left: ${100 * one.threshold / most}%`})),
   element('div', {class: 'muted'}, `score ${figure(one.score)}, needed ${figure(one.threshold)}`));
-}
-
-/* A pattern needs each of its turns; that is known, where models only weigh them. */
-function stepChanges(one) {
-  return (one.signals ?? []).filter(signal => signal.steps !== undefined && FATES[one.fate].audible).map(signal =>
-      `Pattern ${signal.by} matched only because of these turns: ${signal.evidence
-          .map((event, at) => `${event} as “${signal.steps[at]}”`).join(', ')}. Without any one of them this match is gone.`);
 }
 
 function saidElements(one) {
@@ -130,7 +122,7 @@ function othersElement(one) {
   const rows = [];
   for (const run of index.runs.filter(other => other.part === current.entry.part && other !== current.run)) {
     const same = (current.story.decisions[run.number] ?? []).find(other => other.point === one.point);
-    rows.push([element('button', {class: 'link', onclick: () => chooseAssistant(run.assistant)}, run.assistant),
+    rows.push([element('button', {class: 'link', onclick: () => chooseAssistant(run.label)}, run.label),
       same ? same.headline : 'looked at no such point', same ? figure(same.score) : '–']);
   }
   return rows.length === 0 ? null : fold('Other assistants at this point', current.comparing,
@@ -138,7 +130,7 @@ function othersElement(one) {
 }
 
 function factsElement(one) {
-  const facts = [['decision', `${current.entry.id}/${choice.assistant.replace(/@[^@]*$/, '')}/${one.point}`],
+  const facts = [['decision', `${current.entry.id}/${current.run.assistant.replace(/@[^@]*$/, '')}/${one.point}`],
     ['action', one.action], ['act', one.act], ['goal', one.goal], ['belief', one.belief],
     ['put off until', one.deferredUntil && stamp(one.deferredUntil)],
     ['parameters', one.parameters && `version ${one.parameters}`]];

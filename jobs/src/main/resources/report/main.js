@@ -51,7 +51,7 @@ async function follow() {
   if (current.place === place.toString()) {
     return;
   }
-  setAssistant(run.assistant);
+  setAssistant(run.label);
   if (current.entry !== entry || current.run !== run) {
     const story = await storyOf(entry);
     if (new URLSearchParams(location.hash.slice(1)).toString() !== place.toString()) {
@@ -79,7 +79,7 @@ function drawSession() {
   const told = Object.entries(counts).map(([fate, count]) => `${count} ${FATES[fate].name}`).join(', ');
   byId('session-name').textContent = entry.id;
   byId('session-facts').textContent = `${day(entry.start)} ${clock(entry.start)} UTC, ${span(entry.end - entry.start)}, `
-      + `${many(entry.turns, 'event')}. ${run.assistant}: ${told || 'no decision here'}.`;
+      + `${many(entry.turns, 'event')}. ${run.label}: ${told || 'no decision here'}.`;
   drawTimeline();
   drawTranscript();
   byId('main').scrollTop = 0;

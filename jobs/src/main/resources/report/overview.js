@@ -24,11 +24,11 @@ function drawOverview() {
 function momentElement(moment) {
   const run = index.runs[moment.run];
   return element('button', {class: 'moment', onclick: () => {
-    setAssistant(run.assistant);
+    setAssistant(run.label);
     go({entry: byKey.get(keyOf(moment.part, moment.session)), point: moment.point});
   }},
   element('b', {}, MOMENTS[moment.kind]),
-  element('span', {class: 'muted'}, `${run.assistant} in ${moment.session}`),
+  element('span', {class: 'muted'}, `${run.label} in ${moment.session}`),
   element('span', {}, moment.why));
 }
 
@@ -42,7 +42,7 @@ function figuresElement(run) {
   }
   const interval = one => one.low === null || one.low === undefined ? figure(one.value) : `${figure(one.value)} [${figure(one.low)}, ${figure(one.high)}]`;
   return element('section', {class: 'card'},
-      element('h4', {}, run.assistant, run.floor && element('span', {class: 'muted'}, '  a floor, for comparison')),
+      element('h4', {}, run.label, run.floor && element('span', {class: 'muted'}, '  a floor, for comparison')),
       element('p', {class: 'muted'}, [many(n.sessions, 'session'), many(n.events, 'event'), many(n.decisions, 'decision'),
         many(n.interventions, 'intervention'), many(n.deadLetters, 'dead letter'), n.late ? `${n.late} late` : null].filter(Boolean).join(', ')),
       element('div', {class: 'card-body'},
@@ -90,17 +90,18 @@ function comparisonElements() {
   return [
     element('h2', {}, `A is ${comparison.a}, B is ${comparison.b}`),
     element('p', {}, comparison.note),
-    table(['decision points', 'number'], kinds.map(([kind, count]) => [plain(kind), count.toLocaleString('en')])),
+    table(['decision points', 'number'], kinds.map(([kind, count]) => [POINTS[kind], count.toLocaleString('en')])),
     element('h3', {}, 'Figures side by side'),
     table(['', 'A', 'B', 'B minus A'], Object.entries(comparison.metrics).map(([name, one]) => [
       element('abbr', {title: METRICS[name] ?? name}, name), figure(one.a.value), figure(one.b.value),
       `${figure(one.difference.value)} [${figure(one.difference.low)}, ${figure(one.difference.high)}]`]),
     'The interval of the difference is paired: both are resampled over the same sessions.'),
     element('h3', {}, 'Where they differ'),
+    comparison.left > 0 && element('p', {class: 'muted'}, `The first ${comparison.differences.length.toLocaleString('en')}; ${comparison.left.toLocaleString('en')} more are in differences.jsonl.`),
     comparison.differences.length === 0 ? element('p', {}, 'Nowhere.') : element('div', {class: 'differences'},
         table(['session', 'time', 'what differs', 'A', 'B'], comparison.differences.map(one => [
           element('button', {class: 'link', onclick: () => {
-            setAssistant(one.kind === 'ONLY_B' ? comparison.b : comparison.a);
+            setAssistant(index.runs[one.kind === 'ONLY_B' ? 1 : 0].label);
             go({entry: byKey.get(keyOf(index.runs[0].part, one.session)), point: one.point});
           }}, one.session), `${day(one.time)} ${clock(one.time)}`, DIFFERENCES[one.kind], one.a, one.b]))),
   ];

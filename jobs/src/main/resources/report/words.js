@@ -40,7 +40,11 @@ const GOLD = {
   DERAILED_AT: 'derailed', ACT: 'act',
 };
 const DIFFERENCES = {
-  ONLY_A: 'only A would speak', ONLY_B: 'only B would speak', OTHER_ACT: 'both, but another act', BOTH: 'both alike',
+  ONLY_A: 'only A would speak', ONLY_B: 'only B would speak', OTHER_ACT: 'both, but another act',
+};
+const POINTS = {
+  onlyA: 'only A would speak', onlyB: 'only B would speak', otherAct: 'both, but another act', both: 'both alike',
+  neither: 'neither',
 };
 const KEYS = [
   ['/', 'search'], ['f', 'figures and where to start'], ['↑ ↓ Enter', 'in the list of sessions: choose one'],

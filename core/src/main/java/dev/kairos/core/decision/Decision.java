@@ -62,6 +62,13 @@ public record Decision(
         checks = checks == null ? List.of() : List.copyOf(checks);
     }
 
+    /** What opened the decision point: an event id, {@code silence@<time>} or {@code evidence@<request id>}. */
+    public String point() {
+        int version = assistant.lastIndexOf('@');
+        int assistantLength = version < 0 ? assistant.length() : version;
+        return id.substring(session.length() + assistantLength + 2);
+    }
+
     /** The same decision after ADMIT let it pass. */
     public Decision admittedBy(List<CheckResult> results) {
         return after(results, true, null, deferredUntil);

@@ -20,7 +20,9 @@ public enum RecordSchema {
     OUTCOME("outcome"),
     DEAD_LETTER("dead-letter"),
     CONTROL("control"),
-    METRICS("metrics");
+    METRICS("metrics"),
+    COMPARISON("comparison"),
+    DIFFERENCE("difference");
 
     private final String resource;
 

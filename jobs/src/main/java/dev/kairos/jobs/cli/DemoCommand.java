@@ -123,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         SessionFigures figures = SessionFigures.of(spec, recording, folder, Loop.OPEN);
         figures.write(folder.resolve("metrics.json"));
-        return new ReportRun(part, spec, replay.patterns(), recording, folder, figures);
+        return new ReportRun(spec.name(), part, spec, replay.patterns(), recording, folder, figures);
     }
 
     /** The first few things that an assistant said, in full. */

@@ -26,9 +26,13 @@ public final class SessionFigures {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ObjectNode document;
+    private final List<SessionTally> tallies;
+    private final List<SessionMeasure> measures;
 
-    private SessionFigures(ObjectNode document) {
+    private SessionFigures(ObjectNode document, List<SessionTally> tallies, List<SessionMeasure> measures) {
         this.document = document;
+        this.tallies = tallies;
+        this.measures = measures;
     }
 
     /**
@@ -59,7 +63,7 @@ public final class SessionFigures {
         policies.forEach((name, policy) -> put(baselines.putObject(name), policy.tallies(sessions, gold), measures));
         document.put("seed", Bootstrap.SEED);
         document.putObject("versions").put("kairos", "0.1.0");
-        return new SessionFigures(document);
+        return new SessionFigures(document, own, measures);
     }
 
     /** Writes {@code metrics.json}. */
@@ -70,6 +74,16 @@ public final class SessionFigures {
     /** The document written to {@code metrics.json}. */
     public JsonNode document() {
         return document;
+    }
+
+    /** The counts of each session, in the order of their ids. */
+    List<SessionTally> tallies() {
+        return tallies;
+    }
+
+    /** What could be measured. */
+    List<SessionMeasure> measures() {
+        return measures;
     }
 
     /**
@@ -143,12 +157,16 @@ public final class SessionFigures {
         for (SessionMeasure measure : measures) {
             Figure figure =
                     Bootstrap.figure(tallies, measure.value(), measure.rests().applyAsInt(total));
-            ObjectNode node = target.putObject(measure.label());
-            put(node, "value", figure.value());
-            put(node, "low", figure.low());
-            put(node, "high", figure.high());
-            node.put("n", figure.n());
+            put(target.putObject(measure.label()), figure);
         }
+    }
+
+    /** Writes a figure; what is not defined is null. */
+    static void put(ObjectNode node, Figure figure) {
+        put(node, "value", figure.value());
+        put(node, "low", figure.low());
+        put(node, "high", figure.high());
+        node.put("n", figure.n());
     }
 
     private static void put(ObjectNode node, String name, double value) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,11 @@ public record Explanation(Fate fate, String headline, String why, List<String> c
      * Explains a decision.
      *
      * @param log the log that holds it
+     * @param steps names the steps of the patterns that may have matched
      * @param session decisions of the same assistant in the same session, in the order of the log
      * @param index which of them
      */
-    public static Explanation of(RunLog log, List<Decision> session, int index) {
+    public static Explanation of(RunLog log, StepNames steps, List<Decision> session, int index) {
         Decision decision = session.get(index);
         Intervention intervention = log.intervention(decision);
         Fate fate = Fate.of(decision, intervention);
@@ -40,8 +43,12 @@ public record Explanation(Fate fate, String headline, String why, List<String> c
         } else {
             whenInaudible(decision, changes);
         }
+        whenMatched(decision, steps, changes);
         if (fate == Fate.SUPPRESSED || fate == Fate.DEFERRED) {
             whenChecked(decision, changes);
+        }
+        if (decision.deferredUntil() != null) {
+            changes.add("A check had put it off until " + time(decision.deferredUntil()) + ".");
         }
         if (intervention != null && !intervention.delivered()) {
             changes.add(whenDropped(intervention));
@@ -59,7 +66,7 @@ public record Explanation(Fate fate, String headline, String why, List<String> c
             case ADMITTED -> capital(past(decision)) + act + ", to " + whom + "; what became of the reply is not known";
             case DROPPED -> wanted + "; the reply was dropped";
             case SUPPRESSED -> wanted + "; check " + decision.suppressedBy() + " said no";
-            case DEFERRED -> wanted + "; put off by check " + decision.suppressedBy();
+            case DEFERRED -> wanted + "; put off";
             case HELD -> "Held back";
             case SILENT -> "Chose silence";
             case WAITED -> "Waited";
@@ -114,6 +121,24 @@ public record Explanation(Fate fate, String headline, String why, List<String> c
         }
     }
 
+    /** A pattern needs each of its turns; that is known, where a model only weighs them. */
+    private static void whenMatched(Decision decision, StepNames steps, List<String> changes) {
+        if (!decision.action().isAudible()) {
+            return;
+        }
+        for (Signal signal : decision.signals()) {
+            List<String> evidence = signal.evidence();
+            List<String> names = steps.of(signal.by(), evidence.size());
+            if (!names.isEmpty()) {
+                String turns = IntStream.range(0, evidence.size())
+                        .mapToObj(i -> evidence.get(i) + " as \u201c" + names.get(i) + "\u201d")
+                        .collect(Collectors.joining(", "));
+                changes.add("Pattern " + signal.by() + " matched only because of " + turns
+                        + ". Without any one of these turns that match is gone.");
+            }
+        }
+    }
+
     private static String signals(Decision decision) {
         List<String> seen = decision.signals().stream().map(Explanation::signal).toList();
         return seen.isEmpty()
@@ -129,12 +154,9 @@ public record Explanation(Fate fate, String headline, String why, List<String> c
         for (CheckResult check : decision.checks()) {
             boolean isFirst = check.id().equals(decision.suppressedBy());
             if (!check.ok()) {
-                changes.add("Check " + check.id() + (isFirst ? " had" : " had as well") + " to say yes"
+                changes.add("Check " + check.id() + (isFirst ? " had to say yes" : " had to say yes as well")
                         + (check.value() == null ? "." : "; it saw: " + check.value() + "."));
             }
-        }
-        if (decision.deferredUntil() != null) {
-            changes.add("It was put off until " + time(decision.deferredUntil()) + ".");
         }
     }
 

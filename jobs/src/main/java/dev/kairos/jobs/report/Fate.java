@@ -6,14 +6,14 @@ import dev.kairos.core.reply.Intervention;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a decision in the end. */
-enum Fate {
+public enum Fate {
     /** Words went out. */
     SAID,
     /** It was admitted, but the reply was dropped on the way. */
     DROPPED,
     /** A check of ADMIT said no. */
     SUPPRESSED,
-    /** ADMIT put it off. */
+    /** ADMIT put it off, and the log ends before it came up again. */
     DEFERRED,
     /** It was admitted, and nothing is known of a reply: a decision log without interventions. */
     ADMITTED,
@@ -29,7 +29,8 @@ enum Fate {
             return inaudible(decision.action());
         }
         if (!decision.admitted()) {
-            return decision.deferredUntil() == null ? SUPPRESSED : DEFERRED;
+            boolean isWaiting = decision.suppressedBy() == null && decision.deferredUntil() != null;
+            return isWaiting ? DEFERRED : SUPPRESSED;
         }
         if (intervention == null) {
             return ADMITTED;

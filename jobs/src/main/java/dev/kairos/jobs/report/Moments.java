@@ -116,7 +116,7 @@ final class Moments {
                 .put("part", moment.part)
                 .put("session", moment.decision.session())
                 .put("run", moment.run)
-                .put("point", SessionJson.pointOf(moment.decision))
+                .put("point", moment.decision.point())
                 .put("why", moment.decision.reason());
         return node;
     }

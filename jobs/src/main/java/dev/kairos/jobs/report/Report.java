@@ -86,7 +86,7 @@ public final class Report {
 
     private static ObjectNode run(ReportRun run) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("assistant", run.assistant().name()).put("part", run.part());
+        node.put("label", run.label()).put("assistant", run.assistant().name()).put("part", run.part());
         node.set("figures", run.figures().document());
         node.put("coolDown", run.assistant().coolDown().toMillis());
         ArrayNode acts = node.putArray("acts");

@@ -118,7 +118,7 @@ final class ReportPart {
         RunLog log = run.source().log();
         ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < run.decisions().size(); i++) {
-            Explanation explanation = Explanation.of(log, run.decisions(), i);
+            Explanation explanation = Explanation.of(log, run.source().steps(), run.decisions(), i);
             nodes.add(json.decision(
                     run.decisions().get(i), explanation, log, run.source().steps(), run.isWanted(i)));
         }

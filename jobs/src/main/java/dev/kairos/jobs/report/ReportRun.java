@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * One assistant on one recording, as the report shows it.
  *
+ * @param label what the report calls the run; unique within its part
  * @param part name of the recording in the report; runs on the same recording have the same
  * @param assistant the assistant
  * @param patterns patterns that it names
@@ -18,6 +19,7 @@ import java.util.List;
  * @param figures its figures
  */
 public record ReportRun(
+        String label,
         String part,
         AssistantSpec assistant,
         List<PatternSpec> patterns,

@@ -57,7 +57,7 @@ final class SessionJson {
     ObjectNode decision(
             Decision decision, Explanation explanation, RunLog log, StepNames steps, @Nullable Boolean isMatching) {
         ObjectNode node = object();
-        node.put("point", pointOf(decision)).put("time", decision.time());
+        node.put("point", decision.point()).put("time", decision.time());
         put(node, "event", decision.event());
         node.put("action", decision.action().name());
         put(node, "act", decision.act());
@@ -81,14 +81,6 @@ final class SessionJson {
         }
         followed(node, log.intervention(decision), log.outcome(decision));
         return node;
-    }
-
-    /** What opened the decision point: an event id, {@code silence@...} or {@code evidence@...}. */
-    static String pointOf(Decision decision) {
-        int version = decision.assistant().lastIndexOf('@');
-        String assistant =
-                version < 0 ? decision.assistant() : decision.assistant().substring(0, version);
-        return decision.id().substring(decision.session().length() + assistant.length() + 2);
     }
 
     private static void weighed(ObjectNode node, Decision decision, StepNames steps) {

@@ -5,6 +5,7 @@ import dev.kairos.core.assistant.PatternDefinition.Step;
 import dev.kairos.core.assistant.PatternReader;
 import dev.kairos.core.assistant.PatternSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,11 @@ import java.util.Map;
  * Which step of a pattern each event of its evidence matched. Evidence is in event-time order and so are the steps, hence
  * their numbers tell it, unless two steps may each take several events.
  */
-final class StepNames {
+public final class StepNames {
     private final Map<String, List<Step>> positive = new HashMap<>();
 
-    StepNames(List<PatternSpec> patterns) {
+    /** @param patterns patterns that may have matched */
+    public StepNames(Collection<PatternSpec> patterns) {
         for (PatternSpec pattern : patterns) {
             PatternDefinition definition = PatternReader.read(pattern);
             positive.put(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.decision.CheckResult;
 import dev.kairos.core.decision.Decision;
+import dev.kairos.jobs.cli.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ class ExplanationTest {
         run.says("s", 1, "ann", "hello");
         RunLog log = RunLog.read(run.write(folder).output());
         List<Decision> decisions = log.decisions("s");
-        return Explanation.of(log, decisions, index);
+        return Explanation.of(log, new StepNames(Installation.here().patterns().values()), decisions, index);
     }
 
     @Test
@@ -65,7 +66,7 @@ class ExplanationTest {
         assertThat(explanation.changes())
                 .contains(
                         "Check cool-down had to say yes; it saw: 2 min of 10 min.",
-                        "Check quiet-hours had as well to say yes; it saw: 22:10 in Europe/Oslo.",
+                        "Check quiet-hours had to say yes as well; it saw: 22:10 in Europe/Oslo.",
                         "It was next let through at 2026-03-04T10:12:00Z, 11 min 0 s later.")
                 .noneMatch(change -> change.contains("consent"));
     }
@@ -75,6 +76,15 @@ class ExplanationTest {
         run.speaks("s", 1, 0.75, List.of("e1"), "calm");
         assertThat(explain(0).changes())
                 .containsExactly("With a score below 0.60 it would have waited; the score was 0.75, 0.15 above.");
+    }
+
+    @Test
+    void aMatchedPatternNamesTheTurnThatEachOfItsStepsNeeded() throws IOException {
+        run.speaks("s", 1, 0.75, List.of("e1", "e2", "e3"), "calm");
+        assertThat(explain(0).changes())
+                .contains(
+                        "Pattern derailment@1 matched only because of e1 as \u201cedge\u201d, e2 as \u201cretort\u201d, e3 as"
+                                + " \u201cescalation\u201d. Without any one of these turns that match is gone.");
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class RunFixture {
         return START + minute * MINUTE;
     }
 
-    RunFixture says(String session, int minute, String who, String text) {
+    public RunFixture says(String session, int minute, String who, String text) {
         events.add(new SessionEvent(
                 session,
                 "e" + minute,
@@ -69,23 +69,23 @@ public final class RunFixture {
         return this;
     }
 
-    RunFixture wanted(String session, int from, int to, String act) {
+    public RunFixture wanted(String session, int from, int to, String act) {
         gold.add(new Gold(session, Gold.Kind.SPEAK_SPAN, at(from), at(to), null, act));
         return this;
     }
 
-    RunFixture waits(String session, int minute, double score) {
+    public RunFixture waits(String session, int minute, double score) {
         decisions.add(decision(session, minute, Action.WAIT, score, List.of()));
         return this;
     }
 
-    RunFixture holds(String session, int minute, double score) {
+    public RunFixture holds(String session, int minute, double score) {
         decisions.add(decision(session, minute, Action.HOLD, score, List.of()));
         return this;
     }
 
     /** A decision to speak that checks look at; the first that says no suppresses it. */
-    RunFixture checked(String session, int minute, double score, CheckResult... checks) {
+    public RunFixture checked(String session, int minute, double score, CheckResult... checks) {
         Decision decision = decision(session, minute, Action.SPEAK, score, List.of());
         List<CheckResult> results = List.of(checks);
         decisions.add(results.stream()
@@ -97,7 +97,7 @@ public final class RunFixture {
     }
 
     /** A decision to speak that rests on some events, and what it said. */
-    RunFixture speaks(String session, int minute, double score, List<String> evidence, String words) {
+    public RunFixture speaks(String session, int minute, double score, List<String> evidence, String words) {
         Signal signal = new Signal(SignalType.DERAILMENT, score, "derailment@1", evidence, at(minute));
         Decision decision =
                 decision(session, minute, Action.SPEAK, score, List.of(signal)).admittedBy(List.of());
@@ -108,7 +108,7 @@ public final class RunFixture {
         return this;
     }
 
-    RunFixture blocked(String session, int minute, double score, String words) {
+    public RunFixture blocked(String session, int minute, double score, String words) {
         Decision decision =
                 decision(session, minute, Action.SPEAK, score, List.of()).admittedBy(List.of());
         decisions.add(decision);
@@ -193,6 +193,7 @@ public final class RunFixture {
         Files.writeString(output.resolve("dead-letters.jsonl"), "");
         Recording read = Recording.of(recording, "events", Limits.startingAt(Instant.parse("2027-01-01T00:00:00Z")));
         return new ReportRun(
+                assistant.name(),
                 "recording",
                 assistant,
                 Installation.here().patternsOf(assistant),
