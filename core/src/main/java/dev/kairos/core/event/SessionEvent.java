@@ -66,6 +66,11 @@ public record SessionEvent(
         return attributes.get(name);
     }
 
+    /** The same event at another time. */
+    public SessionEvent at(long other) {
+        return new SessionEvent(session, id, other, type, actor, text, replyTo, attributes);
+    }
+
     /** Partition key of the session. */
     public long key() {
         return SessionKey.of(session);
