@@ -56,6 +56,11 @@ public record Plan(
         return new Plan(act, List.of(), addressee, Map.of(), List.of(), List.of(), null, 0, null, words);
     }
 
+    /** The same plan with another act. */
+    public Plan with(String other) {
+        return new Plan(other, strategies, addressee, slots, mustInclude, mustAvoid, style, deadline, fallback, words);
+    }
+
     /** The same plan with another deadline, ms. */
     public Plan within(long millis) {
         return new Plan(act, strategies, addressee, slots, mustInclude, mustAvoid, style, millis, fallback, words);

@@ -40,6 +40,11 @@ public record Outcome(
         return new Outcome(intervention, session, kind, reward, source, event, time, person);
     }
 
+    /** The same outcome, known at another time. */
+    public Outcome knownAt(long when) {
+        return new Outcome(intervention, session, kind, reward, source, event, when, addressee);
+    }
+
     /** Kinds of outcome. */
     public enum Kind {
         ACCEPTED,

@@ -15,6 +15,14 @@ public interface OutcomeReader {
     Optional<Outcome> read(Delivered delivered, Turn turn);
 
     /**
+     * Event time for which an outcome that a turn told may still be overruled by one from a better source. The better the
+     * source, the shorter; zero if nothing is better, which is the default.
+     */
+    default Duration provisional(Outcome outcome) {
+        return Duration.ZERO;
+    }
+
+    /**
      * What silence up to the horizon (or the end of the session) says.
      *
      * @param source {@code horizon} or {@code end}

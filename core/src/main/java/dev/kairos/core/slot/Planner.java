@@ -22,10 +22,16 @@ public interface Planner {
      *
      * @param alternatives all alternatives; propensities sum to 1
      * @param plan plan of the audible alternative; empty turns the decision into a deliberate silence
+     * @param silence why there is no plan, for a person
      */
-    record Choice(List<Alternative> alternatives, Optional<Plan> plan) {
+    record Choice(List<Alternative> alternatives, Optional<Plan> plan, String silence) {
         public Choice {
             alternatives = List.copyOf(alternatives);
+        }
+
+        /** A choice of a planner that is silent only where it knows nothing to say. */
+        public Choice(List<Alternative> alternatives, Optional<Plan> plan) {
+            this(alternatives, plan, "the planner has nothing to say");
         }
     }
 }

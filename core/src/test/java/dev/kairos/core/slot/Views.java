@@ -4,6 +4,7 @@ import dev.kairos.core.event.Actor;
 import dev.kairos.core.event.EventType;
 import dev.kairos.core.event.Role;
 import dev.kairos.core.event.SessionEvent;
+import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.session.Feature;
 import dev.kairos.core.session.Features;
 import dev.kairos.core.session.RecentTurn;
@@ -73,9 +74,19 @@ public final class Views {
         return this;
     }
 
-    /** Replies were ignored and rejected that often in a row. */
-    public Views refused(int ignored, int rejected) {
-        history = new SessionView.History(ignored + rejected, null, 9, "any", ignored, rejected);
+    /** Replies were ignored and rejected that often, the last one that long before the point. */
+    public Views refused(int ignored, int rejected, long ago) {
+        return received(Outcome.Kind.IGNORED, "any", ago, ignored, rejected);
+    }
+
+    /** The last reply was received so, and that long before the point. */
+    public Views received(Outcome.Kind kind, String act, long ago) {
+        return received(kind, act, ago, kind == Outcome.Kind.IGNORED ? 1 : 0, kind == Outcome.Kind.REJECTED ? 1 : 0);
+    }
+
+    private Views received(Outcome.Kind kind, String act, long ago, int ignored, int rejected) {
+        SessionView.Reception last = new SessionView.Reception(kind, act, now() - ago);
+        history = new SessionView.History(ignored + rejected, null, 9, act, ignored, rejected, last, null);
         return this;
     }
 

@@ -51,11 +51,19 @@ public final class GoldFiles {
 
     /** The acts that an assistant's planner can choose; empty for one without a table of acts (a floor). */
     public static Set<String> actsOf(AssistantSpec assistant) {
+        return actsOf(assistant.planner().parameters());
+    }
+
+    /** A planner that makes something of another one's plan is wanted for what that one can choose. */
+    private static Set<String> actsOf(Map<?, ?> planner) {
+        if (planner.get("planner") instanceof Map<?, ?> other) {
+            return actsOf(other);
+        }
         Set<String> acts = new TreeSet<>();
-        if (assistant.planner().parameters().get("acts") instanceof Map<?, ?> table) {
+        if (planner.get("acts") instanceof Map<?, ?> table) {
             table.values().forEach(act -> acts.add(String.valueOf(act)));
         }
-        if (!acts.isEmpty() && assistant.planner().parameters().get("act") instanceof String other) {
+        if (!acts.isEmpty() && planner.get("act") instanceof String other) {
             acts.add(other);
         }
         return acts;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the outcome from an explicit reaction, else from the cues of the first telling turn of the person addressed (of
- * anybody, if the session was), else from silence. Rewards are ours: an explicit reaction is worth 1 or -1; words count
+ * anybody, if the session was), else from silence (P15: the user's next turn within a horizon). Words are a guess, which
+ * an explicit reaction overrules for a while. Rewards are ours: an explicit reaction is worth 1 or -1; words count
  * a little less, because cues are sometimes misread; silence costs a tenth, the price of a needless interruption.
  */
 public final class FollowUpOutcome implements OutcomeReader {
@@ -32,13 +33,23 @@ public final class FollowUpOutcome implements OutcomeReader {
     private static final double MIDDLE_RATING = 3;
     private static final double RATING_STEPS = 2;
 
+    private static final String REACTION = "reaction";
+
     private final Duration horizon;
+    private final Duration settles;
 
     /**
      * @param horizon event time after which silence is an answer
+     * @param settles event time for which words may still be overruled by an explicit reaction
      */
-    public FollowUpOutcome(Duration horizon) {
+    public FollowUpOutcome(Duration horizon, Duration settles) {
         this.horizon = horizon;
+        this.settles = settles;
+    }
+
+    @Override
+    public Duration provisional(Outcome outcome) {
+        return outcome.source().equals(REACTION) ? Duration.ZERO : settles;
     }
 
     @Override
@@ -75,11 +86,11 @@ public final class FollowUpOutcome implements OutcomeReader {
     private static Optional<Outcome> reaction(Delivered delivered, SessionEvent event) {
         String kind = event.attributes().getOrDefault("kind", "").toUpperCase(Locale.ROOT);
         return switch (kind) {
-            case "ACCEPTED" -> outcome(delivered, event, EXPLICIT, "reaction");
-            case "REJECTED" -> outcome(delivered, event, -EXPLICIT, "reaction");
-            case "IGNORED" -> Optional.of(outcome(delivered, event, Outcome.Kind.IGNORED, IGNORED, "reaction"));
+            case "ACCEPTED" -> outcome(delivered, event, EXPLICIT, REACTION);
+            case "REJECTED" -> outcome(delivered, event, -EXPLICIT, REACTION);
+            case "IGNORED" -> Optional.of(outcome(delivered, event, Outcome.Kind.IGNORED, IGNORED, REACTION));
             case "RATED" ->
-                rating(event.attribute("value")).flatMap(reward -> outcome(delivered, event, reward, "reaction"));
+                rating(event.attribute("value")).flatMap(reward -> outcome(delivered, event, reward, REACTION));
             default -> Optional.empty();
         };
     }
@@ -151,13 +162,22 @@ public final class FollowUpOutcome implements OutcomeReader {
 
         @Override
         public List<Parameter> parameters() {
-            return List.of(Parameter.of(
-                    "horizon", Parameter.Kind.DURATION, "10 min", "Event time after which silence counts as ignored."));
+            return List.of(
+                    Parameter.of(
+                            "horizon",
+                            Parameter.Kind.DURATION,
+                            "10 min",
+                            "Event time after which silence counts as ignored."),
+                    Parameter.of(
+                            "settles",
+                            Parameter.Kind.DURATION,
+                            "1 min",
+                            "Event time for which an explicit reaction still overrules what words told."));
         }
 
         @Override
         public OutcomeReader create(Parameters parameters) {
-            return new FollowUpOutcome(parameters.duration("horizon"));
+            return new FollowUpOutcome(parameters.duration("horizon"), parameters.duration("settles"));
         }
     }
 }

@@ -15,37 +15,32 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Acts when a trained model's probability reaches a threshold. Each reply in a row that was ignored or rejected moves
- * the threshold part of the way to 1 (P02: fewer proposals after a refusal).
+ * Acts when a trained model's probability reaches a threshold.
  */
 public final class ModelTrigger implements Trigger {
     private final TrainedJudgment judgment;
     private final double at;
     private final Action action;
-    private final double backOff;
 
-    ModelTrigger(TrainedJudgment judgment, double at, Action action, double backOff) {
+    ModelTrigger(TrainedJudgment judgment, double at, Action action) {
         this.judgment = judgment;
         this.at = at;
         this.action = action;
-        this.backOff = backOff;
     }
 
     @Override
     public Judgment judge(SessionView view, long seed) {
-        int refused = view.history().ignored() + view.history().rejected();
-        double threshold = 1 - (1 - at) * Math.pow(1 - backOff, refused);
         SignalType signal = judgment.card().signal();
         OptionalDouble known = judgment.score(view);
         if (known.isEmpty()) {
             String reason = judgment.card().name() + " has nothing to judge: no words, or no sentence vector of them";
-            return Judgment.of(Action.WAIT, 0, threshold, signal, reason);
+            return Judgment.of(Action.WAIT, 0, at, signal, reason);
         }
         double score = known.getAsDouble();
-        boolean acts = score >= threshold;
-        String reason = String.format(
-                Locale.ROOT, "%s %.2f %s %.2f", judgment.card().name(), score, acts ? ">=" : "<", threshold);
-        return Judgment.of(acts ? action : Action.WAIT, score, threshold, signal, reason);
+        boolean acts = score >= at;
+        String reason =
+                String.format(Locale.ROOT, "%s %.2f %s %.2f", judgment.card().name(), score, acts ? ">=" : "<", at);
+        return Judgment.of(acts ? action : Action.WAIT, score, at, signal, reason);
     }
 
     @Override
@@ -86,12 +81,7 @@ public final class ModelTrigger implements Trigger {
                             Parameter.Kind.NUMBER,
                             FROM_CARD,
                             "Probability to reach, from 0 to 1; below 0: the threshold of the model's card."),
-                    TriggerParameters.action(),
-                    Parameter.of(
-                            "back-off",
-                            Parameter.Kind.SHARE,
-                            "0",
-                            "Part of the way to 1 that the threshold moves per reply in a row that was refused."));
+                    TriggerParameters.action());
         }
 
         @Override
@@ -99,10 +89,7 @@ public final class ModelTrigger implements Trigger {
             TrainedJudgment judgment = TrainedJudgment.load(ModelDirectory.shipped(parameters.text("model")));
             double at = parameters.number("at");
             return new ModelTrigger(
-                    judgment,
-                    at < 0 ? judgment.card().threshold() : at,
-                    TriggerParameters.action(parameters),
-                    parameters.number("back-off"));
+                    judgment, at < 0 ? judgment.card().threshold() : at, TriggerParameters.action(parameters));
         }
 
         @Override

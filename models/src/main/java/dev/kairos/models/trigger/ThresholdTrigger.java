@@ -13,44 +13,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Acts when the strongest live signal of one type reaches a threshold and carries news, see {@link News}. Each reply in
- * a row that was ignored or rejected moves the threshold part of the way to 1 (P02: fewer proposals after a refusal).
+ * Acts when the strongest live signal of one type reaches a threshold and carries news, see {@link News}.
  */
 public final class ThresholdTrigger implements Trigger {
     private final SignalType signal;
     private final double at;
     private final Action action;
-    private final double backOff;
 
     /**
      * @param signal type to look for
      * @param at score to reach, in [0, 1]
      * @param action what to do then
-     * @param backOff part of the way to 1 that the threshold moves per refused reply, in [0, 1]
      */
-    public ThresholdTrigger(SignalType signal, double at, Action action, double backOff) {
+    public ThresholdTrigger(SignalType signal, double at, Action action) {
         this.signal = signal;
         this.at = at;
         this.action = action;
-        this.backOff = backOff;
     }
 
     @Override
     public Judgment judge(SessionView view, long seed) {
-        double threshold = threshold(view.history());
         Optional<Signal> news = News.strongest(view, signal);
         if (news.isEmpty()) {
-            return Judgment.of(Action.WAIT, 0, threshold, signal, Wording.nothingNew(view, signal));
+            return Judgment.of(Action.WAIT, 0, at, signal, Wording.nothingNew(view, signal));
         }
         double score = news.get().score();
-        return score >= threshold
-                ? Judgment.of(action, score, threshold, signal, Wording.reached(view, signal, score, threshold))
-                : Judgment.of(Action.WAIT, score, threshold, signal, Wording.missed(signal, score, threshold));
-    }
-
-    private double threshold(SessionView.History history) {
-        int refused = history.ignored() + history.rejected();
-        return 1 - (1 - at) * Math.pow(1 - backOff, refused);
+        return score >= at
+                ? Judgment.of(action, score, at, signal, Wording.reached(view, signal, score, at))
+                : Judgment.of(Action.WAIT, score, at, signal, Wording.missed(signal, score, at));
     }
 
     /** Makes the trigger. */
@@ -80,12 +70,7 @@ public final class ThresholdTrigger implements Trigger {
             return List.of(
                     TriggerParameters.signal(),
                     Parameter.of("at", Parameter.Kind.SHARE, null, "Score that the signal has to reach."),
-                    TriggerParameters.action(),
-                    Parameter.of(
-                            "back-off",
-                            Parameter.Kind.SHARE,
-                            "0",
-                            "Part of the way to 1 that the threshold moves per reply in a row that was refused."));
+                    TriggerParameters.action());
         }
 
         @Override
@@ -93,8 +78,7 @@ public final class ThresholdTrigger implements Trigger {
             return new ThresholdTrigger(
                     TriggerParameters.signal(parameters),
                     parameters.number("at"),
-                    TriggerParameters.action(parameters),
-                    parameters.number("back-off"));
+                    TriggerParameters.action(parameters));
         }
     }
 }

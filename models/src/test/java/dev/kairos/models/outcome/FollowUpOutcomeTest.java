@@ -13,6 +13,7 @@ import dev.kairos.core.slot.SlotSpec;
 import dev.kairos.core.turn.Cues;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.models.cue.LexicalCueExtractor;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,15 @@ class FollowUpOutcomeTest extends OutcomeReaderContract {
         Outcome outcome = made().read(delivered(), reacted(attributes)).orElseThrow();
         assertThat(outcome.kind()).isEqualTo(kind);
         assertThat(outcome.reward()).isCloseTo(reward, within(1e-9));
+    }
+
+    @Test
+    void wordsMayBeOverruledForAWhileAndAReactionMayNot() {
+        Outcome words = made().read(delivered(), said("ann", "thanks", null, 5)).orElseThrow();
+        Outcome reaction = made().read(delivered(), reacted(Map.of("intervention", "i1", "kind", "REJECTED")))
+                .orElseThrow();
+        assertThat(made().provisional(words)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(made().provisional(reaction)).isZero();
     }
 
     @Test

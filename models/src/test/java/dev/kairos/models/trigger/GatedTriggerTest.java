@@ -45,7 +45,7 @@ class GatedTriggerTest extends TriggerContract {
     @CsvSource({"0.29, 0, WAIT", "0.3, 1, HOLD", "0.69, 1, HOLD", "0.7, 0, SPEAK"})
     void theSlowOneIsAskedOnlyInsideTheBand(double score, int asked, Action action) {
         Counting slow = new Counting();
-        Trigger fast = new ThresholdTrigger(SignalType.HELP_MOMENT, 0.5, Action.SPEAK, 0);
+        Trigger fast = new ThresholdTrigger(SignalType.HELP_MOMENT, 0.5, Action.SPEAK);
         SessionView view = new Views()
                 .says("ann", "x")
                 .signal(SignalType.HELP_MOMENT, score, "e1")
@@ -58,7 +58,7 @@ class GatedTriggerTest extends TriggerContract {
     @Test
     void anEmptyBandLeavesTheFastOneAlone() {
         Counting slow = new Counting();
-        Trigger fast = new ThresholdTrigger(SignalType.HELP_MOMENT, 0.5, Action.SPEAK, 0);
+        Trigger fast = new ThresholdTrigger(SignalType.HELP_MOMENT, 0.5, Action.SPEAK);
         new GatedTrigger(fast, slow, 0.5, 0.5)
                 .judge(
                         new Views()

@@ -42,28 +42,4 @@ class ModelTriggerTest extends TriggerContract {
                         .action())
                 .isEqualTo(Action.WAIT);
     }
-
-    @Test
-    void refusalsRaiseTheThreshold() {
-        Map<String, Object> parameters = Map.of("model", "help-moment@1", "at", 0.5, "back-off", 0.5);
-        double before = made(parameters)
-                .judge(
-                        new Views()
-                                .says("ann", "opens the editor")
-                                .vector(vector())
-                                .view(),
-                        7)
-                .threshold();
-        double after = made(parameters)
-                .judge(
-                        new Views()
-                                .says("ann", "opens it")
-                                .vector(vector())
-                                .refused(2, 1)
-                                .view(),
-                        7)
-                .threshold();
-        assertThat(before).isEqualTo(0.5);
-        assertThat(after).isEqualTo(0.9375);
-    }
 }

@@ -97,16 +97,4 @@ class ThresholdTriggerTest extends TriggerContract {
         assertThat(made().judge(tense(0.9, "e3").silent(20 * 60_000L).view(), 1).action())
                 .isEqualTo(Action.WAIT);
     }
-
-    @Test
-    void refusedRepliesRaiseTheThreshold() {
-        Map<String, Object> parameters = Map.of("signal", "DERAILMENT", "at", 0.6, "back-off", 0.5);
-        Judgment judgment =
-                made(parameters).judge(tense(0.75, "e3").refused(1, 1).view(), 1);
-        assertThat(judgment.threshold()).isEqualTo(0.9);
-        assertThat(judgment.action()).isEqualTo(Action.WAIT);
-        assertThat(made(parameters).judge(tense(0.75, "e3").view(), 1).action())
-                .as("null case")
-                .isEqualTo(Action.SPEAK);
-    }
 }

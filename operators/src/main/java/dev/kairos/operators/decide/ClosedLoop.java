@@ -2,15 +2,14 @@ package dev.kairos.operators.decide;
 
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.decision.Decision;
-import dev.kairos.core.event.EventType;
 import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.json.PublishedEvents;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.core.slot.OutcomeReader.Delivered;
 import dev.kairos.core.turn.Turn;
 import dev.kairos.operators.decide.DecideState.Memory;
+import dev.kairos.operators.loop.OpenOutcome;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A decision counts as said when its INTERVENTION comes back. Until then it holds back further ones of its assistant in
@@ -33,14 +32,18 @@ final class ClosedLoop implements LoopRules {
     }
 
     @Override
+    public void reach(long time, DecideState state) {
+        // outcomes come as events, and a wait that is over is seen by whoever looks
+    }
+
+    @Override
     public void saw(Turn turn, DecideState state) {
         SessionEvent event = turn.event();
-        if (event.type() == EventType.INTERVENTION) {
-            PublishedEvents.intervention(event).ifPresent(back -> memoryOf(event, state)
-                    .ifPresent(memory -> returned(back, event.time(), memory)));
-        } else if (event.type() == EventType.OUTCOME) {
-            PublishedEvents.outcome(event)
-                    .ifPresent(back -> memoryOf(event, state).ifPresent(memory -> memory.receive(back, event.time())));
+        int assistant = assistantOf(event);
+        if (assistant >= 0) {
+            Memory memory = state.memories.get(assistant);
+            PublishedEvents.intervention(event).ifPresent(back -> returned(back, event.time(), assistant, memory));
+            PublishedEvents.outcome(event).ifPresent(back -> memory.receive(back, event.time()));
         }
     }
 
@@ -52,23 +55,24 @@ final class ClosedLoop implements LoopRules {
                         .isPresent();
     }
 
-    private static void returned(Intervention back, long time, Memory memory) {
+    private static void returned(Intervention back, long time, int assistant, Memory memory) {
         if (back.id().equals(memory.awaited)) {
             memory.awaited = null;
         }
         if (back.delivered()) {
             memory.say(back.act(), time);
-            memory.expectOutcome(new Delivered(back.id(), back.session(), back.addressee(), back.act(), back.time()));
+            memory.expectOutcome(OpenOutcome.of(
+                    new Delivered(back.id(), back.session(), back.addressee(), back.act(), back.time()), assistant));
         }
     }
 
-    private Optional<Memory> memoryOf(SessionEvent event, DecideState state) {
+    private int assistantOf(SessionEvent event) {
         String id = PublishedEvents.assistant(event).orElse("");
         for (int i = 0; i < assistants.size(); i++) {
             if (assistants.get(i).id().equals(id)) {
-                return Optional.of(state.memories.get(i));
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 }

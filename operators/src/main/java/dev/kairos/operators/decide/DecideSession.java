@@ -100,6 +100,9 @@ public final class DecideSession extends KeyedBroadcastProcessFunction<Long, Arr
             return;
         }
         DecideState state = sessions.value();
+        if (state != null) {
+            rules.reach(time, state);
+        }
         for (Arrival arrival : due) {
             if (state == null
                     && (arrival.observation() == null || arrival.observation().kind() != Observation.Kind.EVENT)) {

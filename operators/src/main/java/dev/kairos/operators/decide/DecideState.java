@@ -9,6 +9,7 @@ import dev.kairos.core.session.SessionView.History;
 import dev.kairos.core.session.SessionView.Reception;
 import dev.kairos.core.session.Thought;
 import dev.kairos.core.slot.OutcomeReader.Delivered;
+import dev.kairos.operators.loop.OpenOutcome;
 import dev.kairos.operators.observe.Heard;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class DecideState {
         public long awaitedSince;
         public long awaitedUntil;
         /** What was said and whose outcome is not known, oldest first, at most 32. */
-        public List<Delivered> open = new ArrayList<>();
+        public List<OpenOutcome> open = new ArrayList<>();
         /** Outcomes since one was ACCEPTED. */
         public int ignored;
 
@@ -96,8 +97,8 @@ public final class DecideState {
         }
 
         /** What was said waits for its outcome; of more than are kept the oldest is given up. */
-        void expectOutcome(Delivered delivered) {
-            open.add(delivered);
+        void expectOutcome(OpenOutcome said) {
+            open.add(said);
             if (open.size() > OPEN_KEPT) {
                 open.remove(0);
             }
@@ -114,11 +115,12 @@ public final class DecideState {
         /** It is known how a reply was received. */
         void receive(Outcome outcome, long time) {
             String act = open.stream()
+                    .map(OpenOutcome::delivered)
                     .filter(one -> one.intervention().equals(outcome.intervention()))
                     .map(Delivered::act)
                     .findFirst()
                     .orElse("");
-            open.removeIf(one -> one.intervention().equals(outcome.intervention()));
+            open.removeIf(one -> one.delivered().intervention().equals(outcome.intervention()));
             received = new Reception(outcome.kind(), act, time);
             boolean isAccepted = outcome.kind() == Outcome.Kind.ACCEPTED;
             ignored = isAccepted ? 0 : ignored + (outcome.kind() == Outcome.Kind.IGNORED ? 1 : 0);
@@ -141,7 +143,7 @@ public final class DecideState {
         /** Nothing that speaks of a person is kept any longer. */
         void forget(String person) {
             thoughts.clear();
-            open.removeIf(one -> person.equals(one.addressee()));
+            open.removeIf(one -> person.equals(one.delivered().addressee()));
         }
     }
 }

@@ -16,11 +16,14 @@ interface LoopRules {
      * @param awaitReturn event time in ms, beyond an assistant's deadline, for which a decision on its way is waited for
      */
     static LoopRules of(Loop loop, List<AssistantSpec> assistants, long awaitReturn) {
-        return loop.isClosed() ? new ClosedLoop(assistants, awaitReturn) : new OpenLoop();
+        return loop.isClosed() ? new ClosedLoop(assistants, awaitReturn) : new OpenLoop(assistants);
     }
 
     /** An assistant has decided to act. */
     void decided(Decision decision, int assistant, Memory memory);
+
+    /** Event time goes on; nothing that is due now has been handled yet. */
+    void reach(long time, DecideState state);
 
     /** Something happened in the session; nothing has been decided about it yet. */
     void saw(Turn turn, DecideState state);

@@ -60,7 +60,7 @@ final class Policy implements AutoCloseable {
         Judgment judgment = cooled(view, trigger.judge(view, seed));
         Planner.Choice choice = planner.plan(view, judgment, seed);
         if (judgment.action().isAudible() && choice.plan().isEmpty()) {
-            judgment = judgment.instead(Action.SILENT, judgment.reason() + "; the planner has nothing to say");
+            judgment = judgment.instead(Action.SILENT, judgment.reason() + "; " + choice.silence());
         }
         GuardedJudgment guarded = guarded(view, new GuardedJudgment(judgment, choice.plan(), choice.alternatives()));
         Optional<Plan> plan = guarded.judgment().action().isAudible()

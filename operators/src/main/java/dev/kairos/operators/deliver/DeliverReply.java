@@ -13,8 +13,8 @@ import dev.kairos.core.slot.OutcomeReader;
 import dev.kairos.core.slot.OutcomeReader.Delivered;
 import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.core.turn.Turn;
-import dev.kairos.operators.deliver.DeliverState.Open;
 import dev.kairos.operators.loop.Loop;
+import dev.kairos.operators.loop.OpenOutcome;
 import dev.kairos.operators.observe.Observation;
 import dev.kairos.operators.respond.Reply;
 import dev.kairos.operators.time.EventTimeQueue;
@@ -23,7 +23,6 @@ import dev.kairos.operators.watch.WatchPerson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -104,7 +103,7 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
             }
         }
         if (state != null) {
-            closeAtHorizon(state, time, context);
+            closeDue(state, time, context);
             sessions.update(state);
         }
     }
@@ -138,10 +137,9 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         if (drop == null) {
             Delivered delivered =
                     new Delivered(decision.id(), decision.session(), decision.addressee(), actOf(decision), time);
-            state.open.add(new Open(delivered, reply.resolution().assistant()));
-            context.timerService()
-                    .registerEventTimeTimer(
-                            horizonOf(delivered, reply.resolution().assistant()));
+            OpenOutcome open = OpenOutcome.of(delivered, reply.resolution().assistant());
+            state.open.add(open);
+            context.timerService().registerEventTimeTimer(open.due(readerOf(open)));
         }
     }
 
@@ -203,11 +201,11 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
             if (turn.event().type().isContent()) {
                 remember(state.contentTimes, turn.time(), TIMES_KEPT);
             }
-            readFollowUp(turn, state, context);
+            state.open.replaceAll(open -> after(open, turn, context));
         }
         if (observation.ends()) {
-            for (Open open : state.open) {
-                publish(readers.get(open.assistant()).silence(open.delivered(), "end", time), open, context);
+            for (OpenOutcome open : state.open) {
+                context.output(OUTCOMES, open.outcome(readerOf(open), "end", time));
             }
             sessions.clear();
             return null;
@@ -215,32 +213,26 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         return state;
     }
 
-    private void readFollowUp(Turn turn, DeliverState state, OnTimerContext context) {
-        for (Iterator<Open> open = state.open.iterator(); open.hasNext(); ) {
-            Open one = open.next();
-            Optional<Outcome> outcome = turn.time() < one.delivered().time()
-                    ? Optional.empty()
-                    : readers.get(one.assistant()).read(one.delivered(), turn);
-            if (outcome.isPresent()) {
-                publish(outcome.get(), one, context);
+    private OpenOutcome after(OpenOutcome open, Turn turn, OnTimerContext context) {
+        OpenOutcome next = open.after(turn, readerOf(open));
+        if (next != open) {
+            context.timerService().registerEventTimeTimer(next.due(readerOf(next)));
+        }
+        return next;
+    }
+
+    private void closeDue(DeliverState state, long time, OnTimerContext context) {
+        for (Iterator<OpenOutcome> open = state.open.iterator(); open.hasNext(); ) {
+            OpenOutcome one = open.next();
+            if (one.due(readerOf(one)) <= time) {
+                context.output(OUTCOMES, one.outcome(readerOf(one), "horizon", time));
                 open.remove();
             }
         }
     }
 
-    private void closeAtHorizon(DeliverState state, long time, OnTimerContext context) {
-        for (Iterator<Open> open = state.open.iterator(); open.hasNext(); ) {
-            Open one = open.next();
-            if (horizonOf(one.delivered(), one.assistant()) <= time) {
-                publish(readers.get(one.assistant()).silence(one.delivered(), "horizon", time), one, context);
-                open.remove();
-            }
-        }
-    }
-
-    /** Outcomes carry whom the intervention addressed, so that they find that person when they come back. */
-    private static void publish(Outcome outcome, Open open, OnTimerContext context) {
-        context.output(OUTCOMES, outcome.of(open.delivered().addressee()));
+    private OutcomeReader readerOf(OpenOutcome open) {
+        return readers.get(open.assistant());
     }
 
     private @Nullable DeliverState forget(@Nullable Turn turn, DeliverState state) {
@@ -251,10 +243,6 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
         }
         state.open.removeIf(open -> person.equals(open.delivered().addressee()));
         return state;
-    }
-
-    private long horizonOf(Delivered delivered, int assistant) {
-        return delivered.time() + readers.get(assistant).horizon().toMillis();
     }
 
     private static void remember(List<Long> list, long value, int kept) {

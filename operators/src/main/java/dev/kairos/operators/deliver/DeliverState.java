@@ -1,6 +1,6 @@
 package dev.kairos.operators.deliver;
 
-import dev.kairos.core.slot.OutcomeReader.Delivered;
+import dev.kairos.operators.loop.OpenOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,16 +11,8 @@ public final class DeliverState {
     /** Keys of the decisions delivered or dropped last, at most 64. */
     public List<Long> handled = new ArrayList<>();
     /** Deliveries whose outcome is open. */
-    public List<Open> open = new ArrayList<>();
+    public List<OpenOutcome> open = new ArrayList<>();
 
     /** For deserialisation. */
     public DeliverState() {}
-
-    /**
-     * A delivery whose outcome is open.
-     *
-     * @param delivered what went out
-     * @param assistant index of the assistant in the job
-     */
-    public record Open(Delivered delivered, int assistant) {}
 }

@@ -77,6 +77,47 @@ class DeliverReplyHarnessTest {
     }
 
     @Test
+    void aGuessWaitsForABetterSourceAndTheBetterSourceWins() throws Exception {
+        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "no"))))
+                .matches(outcome -> outcome.source().equals("guess") && outcome.time() == 7_000);
+        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "no")), seen(Sample.turn("c", 6_999, "thanks"))))
+                .matches(outcome -> outcome.source().equals("follow-up") && outcome.time() == 6_999);
+        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "thanks")), seen(Sample.turn("c", 5_000, "no"))))
+                .matches(outcome -> outcome.source().equals("follow-up") && outcome.time() == 4_000);
+        assertThat(outcomeAfter(seen(Sample.turn("b", 10_000, "no"))))
+                .as("never beyond the horizon")
+                .matches(outcome -> outcome.source().equals("guess") && outcome.time() == 11_000);
+        assertThat(outcomeAfter(seen(Sample.turn("b", 4_000, "no")), seen(Sample.end("z", 5_000))))
+                .matches(outcome -> outcome.source().equals("guess") && outcome.time() == 5_000);
+        assertThat(outcomeAfter(seen(Sample.turn("b", 11_001, "thanks"))))
+                .as("too late")
+                .matches(outcome -> outcome.source().equals("horizon") && outcome.time() == 11_000);
+    }
+
+    @Test
+    void aGuessSurvivesARestoreAndStillCountsOnce() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness()) {
+            send(
+                    harness,
+                    seen(Sample.turn("a", 1_000, "hm")),
+                    reply("a", 1_000, 0),
+                    seen(Sample.turn("b", 2_000, "no")));
+            harness.processWatermark(3_000);
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var restored = unopened()) {
+            restored.initializeState(snapshot);
+            restored.open();
+            restored.processWatermark(60_000);
+            assertThat(restored.getSideOutput(DeliverReply.OUTCOMES))
+                    .extracting(StreamRecord::getValue)
+                    .singleElement()
+                    .matches(outcome -> outcome.kind() == Outcome.Kind.REJECTED && outcome.time() == 5_000);
+        }
+    }
+
+    @Test
     void outcomesComeExactlyOnceAcrossARestore() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness()) {
@@ -234,9 +275,10 @@ class DeliverReplyHarnessTest {
         assertThat(outcomes).isEqualTo(2);
     }
 
-    private static Outcome outcomeAfter(Parcel next) throws Exception {
+    private static Outcome outcomeAfter(Parcel... next) throws Exception {
         try (var harness = harness()) {
-            send(harness, seen(Sample.turn("a", 1_000, "hm")), reply("a", 1_000, 0), next);
+            send(harness, seen(Sample.turn("a", 1_000, "hm")), reply("a", 1_000, 0));
+            send(harness, next);
             harness.processWatermark(60_000);
             List<StreamRecord<Outcome>> outcomes = List.copyOf(harness.getSideOutput(DeliverReply.OUTCOMES));
             assertThat(outcomes).hasSize(1);
