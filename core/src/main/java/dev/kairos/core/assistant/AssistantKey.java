@@ -7,6 +7,8 @@ import dev.kairos.core.slot.OutcomeReader;
 import dev.kairos.core.slot.Planner;
 import dev.kairos.core.slot.Probe;
 import dev.kairos.core.slot.Responder;
+import dev.kairos.core.slot.Scorer;
+import dev.kairos.core.slot.Selector;
 import dev.kairos.core.slot.Trigger;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +43,16 @@ public enum AssistantKey {
             "Reasons not to speak to a person now, and who may be watched: a preset, checks of one's own after those of"
                     + " the preset, or both."),
     RESPONDER(Shape.SLOT, Responder.class, null, "How to say it."),
+    SCORERS(
+            Shape.SLOTS,
+            Scorer.class,
+            "none",
+            "What wordings are scored by, each scorer once, when the responder has several to offer."),
+    SELECTOR(
+            Shape.SLOT,
+            Selector.class,
+            "the responder's own choice",
+            "Which of the scored wordings is said; the responder offers the one first that it would choose itself."),
     GUARDS(
             Shape.SLOTS,
             Guard.class,

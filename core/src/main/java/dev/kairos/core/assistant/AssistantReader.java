@@ -11,6 +11,8 @@ import static dev.kairos.core.assistant.AssistantKey.GUARDS;
 import static dev.kairos.core.assistant.AssistantKey.OUTCOME;
 import static dev.kairos.core.assistant.AssistantKey.PLANNER;
 import static dev.kairos.core.assistant.AssistantKey.RESPONDER;
+import static dev.kairos.core.assistant.AssistantKey.SCORERS;
+import static dev.kairos.core.assistant.AssistantKey.SELECTOR;
 import static dev.kairos.core.assistant.AssistantKey.SESSIONS;
 import static dev.kairos.core.assistant.AssistantKey.SILENCE_MARKS;
 import static dev.kairos.core.assistant.AssistantKey.TOLERATE;
@@ -21,6 +23,7 @@ import dev.kairos.core.assistant.AssistantSpec.GuardSpec;
 import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
 import dev.kairos.core.slot.Detector;
 import dev.kairos.core.slot.Guard;
+import dev.kairos.core.slot.Scorer;
 import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.core.slot.SlotSpec;
 import java.time.Duration;
@@ -92,6 +95,8 @@ public final class AssistantReader {
                     mandatory(PLANNER),
                     admit(),
                     mandatory(RESPONDER),
+                    scorers(),
+                    optional(SELECTOR),
                     guards(),
                     mandatory(OUTCOME),
                     silenceMarks(),
@@ -143,6 +148,23 @@ public final class AssistantReader {
             }
             AdmitReading own = new AdmitReading(file, admit, ADMIT.word() + ".");
             return presets.of(String.valueOf(preset)).and(own.read(), own.hasRule());
+        }
+
+        /** Scores are kept by the id of their scorer, so none may come twice. */
+        private List<SlotSpec> scorers() {
+            List<SlotSpec> scorers = new ArrayList<>();
+            List<Object> items = items(SCORERS);
+            for (int i = 0; i < items.size(); i++) {
+                String path = SCORERS.word() + "[" + i + "]";
+                SlotSpec spec = file.spec(items.get(i), path, Scorer.class);
+                if (spec != null
+                        && scorers.stream().anyMatch(other -> other.id().equals(spec.id()))) {
+                    file.wrong(path + ".id", "is '" + spec.id() + "' again; expected each scorer once");
+                } else if (spec != null) {
+                    scorers.add(file.checked(Scorer.class, spec, path));
+                }
+            }
+            return scorers;
         }
 
         private List<GuardSpec> guards() {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param planner what to do
  * @param admit reasons not to speak, and who may be watched
  * @param responder how to say it
+ * @param scorers what wordings are scored by
+ * @param selector which wording is said, or null for the responder's own choice
  * @param guards guards with their stages, in order
  * @param outcome how to read what followed
  * @param silenceMarks silences after which to look again, ascending; none re-arms itself
@@ -41,6 +43,8 @@ public record AssistantSpec(
         SlotSpec planner,
         AdmitSpec admit,
         SlotSpec responder,
+        List<SlotSpec> scorers,
+        @Nullable SlotSpec selector,
         List<GuardSpec> guards,
         SlotSpec outcome,
         List<Duration> silenceMarks,

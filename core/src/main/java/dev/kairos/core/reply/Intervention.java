@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen index of the chosen candidate, -1 if none
  * @param verdict answer of the output guards
  * @param fallback whether the plan's fallback was used
- * @param cost cost of all candidates
+ * @param cost what all calls of models behind it cost, or all candidates where nobody counted the calls
  * @param timing wall-clock figures in ms, by name; never part of a comparison
  */
 public record Intervention(

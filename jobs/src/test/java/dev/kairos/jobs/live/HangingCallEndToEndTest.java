@@ -112,6 +112,8 @@ class HangingCallEndToEndTest {
                 one.planner(),
                 one.admit(),
                 SlotSpec.of("hanging-for-stuck"),
+                one.scorers(),
+                one.selector(),
                 one.guards(),
                 one.outcome(),
                 one.silenceMarks(),

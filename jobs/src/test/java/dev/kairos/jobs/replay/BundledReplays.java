@@ -99,6 +99,8 @@ final class BundledReplays {
                 planner,
                 one.admit(),
                 responder,
+                one.scorers(),
+                one.selector(),
                 one.guards(),
                 one.outcome(),
                 one.silenceMarks(),

@@ -183,7 +183,7 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
                 reply.chosen(),
                 vetted.verdict(),
                 reply.fallback(),
-                candidates.stream().mapToDouble(Candidate::cost).sum(),
+                reply.cost(),
                 reply.timing());
     }
 

@@ -1,6 +1,7 @@
 package dev.kairos.operators.respond;
 
 import dev.kairos.core.reply.Candidate;
+import dev.kairos.core.reply.Usage;
 import dev.kairos.operators.decide.Resolution;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt redacted prompt, or null
  * @param fallback whether the plan's fallback was taken
  * @param vetoed whether the responder chose to say nothing
+ * @param usage what models took, also for an answer that was not used
  * @param timing wall-clock figures in ms
  */
 public record Reply(
@@ -26,10 +28,19 @@ public record Reply(
         @Nullable String prompt,
         boolean fallback,
         boolean vetoed,
+        Usage usage,
         Map<String, Long> timing) {
     public Reply {
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
+        usage = usage == null ? Usage.NONE : usage;
         timing = timing == null ? Map.of() : timing;
+    }
+
+    /** What it cost: all calls of models, or, where a responder does not count them, all candidates. */
+    public double cost() {
+        return usage.calls() > 0
+                ? usage.cost()
+                : candidates.stream().mapToDouble(Candidate::cost).sum();
     }
 
     /** The winning words, or null. */

@@ -8,14 +8,13 @@ import dev.kairos.operators.live.CallLimits;
 import dev.kairos.operators.live.CallsInFlight;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RESPOND: finds words for admitted plans. Holds no state: what is in flight is checkpointed by the async operator. The
- * endpoint that calls are counted for is the responder's id.
+ * RESPOND: finds words for admitted plans. Holds no state: what is in flight is checkpointed by the async operator. Calls
+ * in flight are counted for the endpoint that they go to, whichever responders they come from.
  */
 public final class RespondToPlan extends RichAsyncFunction<Resolution, Reply> {
     public static final String UID = "respond-to-plan";
@@ -26,7 +25,8 @@ public final class RespondToPlan extends RichAsyncFunction<Resolution, Reply> {
     private final @Nullable CallLimits limits;
     private transient List<Responder> responders;
     private transient CallsInFlight calls;
-    private transient Counter overflows;
+    private transient List<Ranking> rankings;
+    private transient RespondMetrics metrics;
 
     /**
      * @param assistants assistants with their responders
@@ -45,22 +45,29 @@ public final class RespondToPlan extends RichAsyncFunction<Resolution, Reply> {
         responders = assistants.stream()
                 .map(assistant -> catalog.create(Responder.class, assistant.responder()))
                 .toList();
+        rankings = assistants.stream()
+                .map(assistant -> Ranking.of(assistant, catalog))
+                .toList();
         calls = new CallsInFlight(limits);
-        overflows = getRuntimeContext().getMetricGroup().counter("overflows");
+        metrics = new RespondMetrics(getRuntimeContext().getMetricGroup());
     }
 
     @Override
     public void asyncInvoke(Resolution resolution, ResultFuture<Reply> result) {
-        String name = assistants.get(resolution.assistant()).responder().id();
+        int assistant = resolution.assistant();
+        String name = assistants.get(assistant).responder().id();
         String session = resolution.decision().session();
-        ResponderCall call = new ResponderCall(responders.get(resolution.assistant()), name, resolution, retries);
-        if (!calls.begin(name, session)) {
-            overflows.inc();
+        ResponderCall call =
+                new ResponderCall(responders.get(assistant), rankings.get(assistant), name, resolution, retries);
+        String endpoint = call.endpoint();
+        if (!calls.begin(endpoint, session)) {
+            metrics.overflow();
             result.complete(List.of(call.unanswered()));
             return;
         }
         call.run().thenAccept(reply -> {
-            calls.end(name, session);
+            calls.end(endpoint, session);
+            metrics.replied(reply, call.failure());
             result.complete(List.of(reply));
         });
     }
@@ -69,6 +76,9 @@ public final class RespondToPlan extends RichAsyncFunction<Resolution, Reply> {
     public void close() {
         if (responders != null) {
             responders.forEach(Responder::close);
+        }
+        if (rankings != null) {
+            rankings.forEach(Ranking::close);
         }
     }
 }

@@ -123,6 +123,8 @@ class ConsultProbeHarnessTest {
                 plain.planner(),
                 plain.admit(),
                 plain.responder(),
+                plain.scorers(),
+                plain.selector(),
                 plain.guards(),
                 plain.outcome(),
                 plain.silenceMarks(),

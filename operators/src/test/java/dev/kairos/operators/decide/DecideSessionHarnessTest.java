@@ -131,6 +131,8 @@ class DecideSessionHarnessTest {
                 plain.planner(),
                 plain.admit(),
                 plain.responder(),
+                plain.scorers(),
+                plain.selector(),
                 plain.guards(),
                 plain.outcome(),
                 plain.silenceMarks(),

@@ -8,6 +8,7 @@ import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Candidate;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.core.reply.Intervention.Drop;
+import dev.kairos.core.reply.Usage;
 import dev.kairos.core.reply.Verdict;
 import dev.kairos.core.turn.Cues;
 import dev.kairos.core.turn.Turn;
@@ -303,6 +304,7 @@ class DeliverReplyHarnessTest {
                 null,
                 false,
                 false,
+                Usage.NONE,
                 Map.of());
     }
 

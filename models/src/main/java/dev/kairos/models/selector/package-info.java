@@ -1,0 +1,5 @@
+/** Which of several scored wordings is said. */
+@NullMarked
+package dev.kairos.models.selector;
+
+import org.jspecify.annotations.NullMarked;
