@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the shipped model of a task on every row of a corpus, through ingest, and writes metrics.json:",
-            "figures with 95 %% intervals beside trivial baselines. Nothing is trained."
+            "Runs the shipped model of a task on every row of a corpus, through ingest, and writes metrics.json.",
+            "Figures come with 95 %% intervals, beside trivial baselines. Nothing is trained."
         },
         footer = {
             "",

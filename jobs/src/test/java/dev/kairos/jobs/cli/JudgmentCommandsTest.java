@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kairos.core.json.RecordSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,18 @@ class JudgmentCommandsTest {
     private CommandRun run(String command) {
         return CommandRun.of(
                 command, "help-moment", "--data", data.toString(), "--output", output.toString(), "--quiet", "--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluate", "train"})
+    void theFiguresFitTheirSchemaAndOthersWouldNot(String command) throws IOException {
+        assertThat(run(command).code()).isZero();
+        ObjectNode metrics = (ObjectNode) JsonMapper.builder()
+                .build()
+                .readTree(output.resolve("metrics.json").toFile());
+        assertThat(RecordSchema.METRICS.validator().problems(metrics)).isEmpty();
+        metrics.put("remark", "not in the schema");
+        assertThat(RecordSchema.METRICS.validator().problems(metrics)).isNotEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.kairos.jobs.recording.MergedRecording;
 import dev.kairos.jobs.recording.Recording;
 import dev.kairos.jobs.topology.TopologyOptions;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Replays of the bundled sessions by the bundled assistants, all in one job. */
@@ -28,12 +30,22 @@ final class BundledReplays {
 
     private BundledReplays() {}
 
-    /** Every bundled assistant, with words to fall back on. */
+    /** Every bundled assistant, and one that looks twice where it is unsure, with words to fall back on. */
     static List<AssistantSpec> assistants() {
-        return HERE.assistants().values().stream()
+        return Stream.concat(HERE.assistants().values().stream(), Stream.of(secondLook()))
                 .map(HERE::assistant)
                 .map(one -> with(one, one.trigger(), with(one.planner(), "fallback", FALLBACK), one.responder()))
                 .toList();
+    }
+
+    /** The file of the assistant that looks twice. */
+    static Path secondLook() {
+        try {
+            return Path.of(Objects.requireNonNull(BundledReplays.class.getResource("/assistants/second-look.yaml"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the assistant of the tests has no path", e);
+        }
     }
 
     /** The same assistants with another responder and 200 ms of patience. */

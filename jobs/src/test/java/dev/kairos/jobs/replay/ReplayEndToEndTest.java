@@ -10,7 +10,6 @@ import dev.kairos.jobs.recording.Recording;
 import dev.kairos.jobs.topology.MatchEngineChoice;
 import dev.kairos.jobs.topology.TopologyOptions;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,10 +48,9 @@ class ReplayEndToEndTest {
     @TempDir
     private Path folder;
 
-    static List<Path> assistants() throws URISyntaxException {
+    static List<Path> assistants() {
         List<Path> files = new ArrayList<>(HERE.assistants().values());
-        files.add(Path.of(Objects.requireNonNull(ReplayEndToEndTest.class.getResource("/assistants/second-look.yaml"))
-                .toURI()));
+        files.add(BundledReplays.secondLook());
         return files;
     }
 
