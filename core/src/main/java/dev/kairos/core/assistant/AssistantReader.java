@@ -46,6 +46,7 @@ public final class AssistantReader {
     private final SlotCatalog catalog;
     private final Presets presets;
     private final Set<String> patterns;
+    private final Programs programs;
 
     /**
      * @param catalog implementations that may be named
@@ -53,9 +54,20 @@ public final class AssistantReader {
      * @param patterns ids of patterns that may be named
      */
     public AssistantReader(SlotCatalog catalog, Presets presets, Set<String> patterns) {
+        this(catalog, presets, patterns, Programs.NONE);
+    }
+
+    /**
+     * @param catalog implementations that may be named
+     * @param presets presets of ADMIT that may be named
+     * @param patterns ids of patterns that may be named
+     * @param programs prompt programs that may be named
+     */
+    public AssistantReader(SlotCatalog catalog, Presets presets, Set<String> patterns, Programs programs) {
         this.catalog = catalog;
         this.presets = presets;
         this.patterns = Set.copyOf(patterns);
+        this.programs = programs;
     }
 
     /**
@@ -64,7 +76,7 @@ public final class AssistantReader {
      * @throws InvalidFileException with all problems
      */
     public AssistantSpec read(YamlDocument document) {
-        FileReading file = new FileReading(document, catalog);
+        FileReading file = new FileReading(document, catalog, programs);
         AssistantSpec spec = new Reading(file).read();
         file.end();
         return spec;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,13 @@ final class FileReading {
 
     private final YamlDocument document;
     private final SlotCatalog catalog;
+    private final Programs programs;
     private final List<Problem> problems = new ArrayList<>();
 
-    FileReading(YamlDocument document, SlotCatalog catalog) {
+    FileReading(YamlDocument document, SlotCatalog catalog, Programs programs) {
         this.document = document;
         this.catalog = catalog;
+        this.programs = programs;
     }
 
     /** What is wrong so far, in the order of the file. */
@@ -113,9 +116,12 @@ final class FileReading {
         return null;
     }
 
-    /** Checks a specification with all that is nested in it. */
+    /** Checks a specification with all that is nested in it, and puts the programs that it names in their places. */
     SlotSpec checked(Class<?> slot, SlotSpec spec, String path) {
-        catalog.problems(slot, spec, path).forEach(problem -> wrong(problem.path(), problem.what()));
-        return spec;
+        Map<String, String> unknown = new HashMap<>();
+        SlotSpec whole = programs.inlined(catalog, slot, spec, path, unknown::put);
+        catalog.problems(slot, whole, path)
+                .forEach(problem -> wrong(problem.path(), unknown.getOrDefault(problem.path(), problem.what())));
+        return whole;
     }
 }

@@ -31,7 +31,7 @@ public final class Presets {
         Map<String, AdmitSpec> byId = new TreeMap<>();
         List<YamlDocument.Problem> problems = new ArrayList<>();
         for (YamlDocument document : documents) {
-            FileReading file = new FileReading(document, catalog);
+            FileReading file = new FileReading(document, catalog, Programs.NONE);
             file.onlyKeys(KEYS);
             String id = file.name(PRESET);
             if (file.value(AdmitReading.CHECKS) == null) {

@@ -39,7 +39,9 @@ public record Parameter(
         /** A map from text to text; never mandatory, empty when absent. */
         TABLE,
         /** Another slot specification. */
-        SLOT
+        SLOT,
+        /** The name of a prompt program; readers put its whole text in the place of the name. */
+        PROGRAM
     }
 
     public Parameter {
@@ -86,6 +88,7 @@ public record Parameter(
             case SLOT ->
                 "{id: one of the implementations of "
                         + Objects.requireNonNull(slot).getSimpleName() + ", its parameters}";
+            case PROGRAM -> "the name of a prompt program";
         };
     }
 
@@ -103,6 +106,7 @@ public record Parameter(
                     case BOOLEAN -> value instanceof Boolean;
                     case TABLE -> value instanceof Map;
                     case SLOT -> value instanceof Map<?, ?> map && map.get("id") instanceof String;
+                    case PROGRAM -> FileText.of(value) != null;
                 };
         return fits ? null : "is '" + value + "'; expected " + expected();
     }

@@ -65,6 +65,21 @@ public final class Parameters {
         return table;
     }
 
+    /**
+     * The prompt program that the value names.
+     *
+     * @throws IllegalArgumentException if no reader has put its text there
+     */
+    public FileText program(String name) {
+        Object value = values.get(declaration(name).name());
+        FileText file = FileText.of(value);
+        if (file == null) {
+            throw new IllegalArgumentException(
+                    "parameter '" + name + "' is '" + value + "', expected the text of a prompt program");
+        }
+        return file;
+    }
+
     /** The implementation that a nested slot names, or the one with the default's id. */
     public <T> T slot(String name, Class<T> slot) {
         if (values.get(declaration(name).name()) instanceof Map<?, ?> map) {

@@ -5,7 +5,9 @@ import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.assistant.PatternReader;
 import dev.kairos.core.assistant.PatternSpec;
 import dev.kairos.core.assistant.Presets;
+import dev.kairos.core.assistant.Programs;
 import dev.kairos.core.assistant.YamlDocument;
+import dev.kairos.core.slot.FileText;
 import dev.kairos.core.slot.SlotCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What lies under {@code flink-conf}: assistants, presets, patterns and the bundled sessions. */
+/** What lies under {@code flink-conf}: assistants, presets, patterns, prompt programs and the bundled sessions. */
 public final class Installation {
     private static final String HOME = "kairos.home";
     private static final String CONFIGURATION = "flink-conf";
@@ -82,7 +84,7 @@ public final class Installation {
      * @throws YamlDocument.InvalidFileException with all problems
      */
     public AssistantSpec assistant(Path file) {
-        return new AssistantReader(catalog, presets(), patternIds()).read(document(file));
+        return new AssistantReader(catalog, presets(), patternIds(), new Programs(programs())).read(document(file));
     }
 
     /**
@@ -111,6 +113,15 @@ public final class Installation {
     public List<PatternSpec> patternsOf(AssistantSpec assistant) {
         Map<String, PatternSpec> all = patterns();
         return assistant.patterns().stream().map(all::get).toList();
+    }
+
+    /** Texts of the bundled prompt programs, right or wrong, by id. */
+    public Map<String, FileText> programs() {
+        Map<String, FileText> programs = new TreeMap<>();
+        for (Path file : files("programs")) {
+            programs.put(String.valueOf(document(file).value("program")), new FileText(file.toString(), text(file)));
+        }
+        return programs;
     }
 
     private Presets presets() {

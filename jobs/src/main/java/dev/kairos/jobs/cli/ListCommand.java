@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.assistant.PatternReader;
 import dev.kairos.core.assistant.PatternSpec;
+import dev.kairos.core.slot.FileText;
 import dev.kairos.core.slot.SlotFactory;
 import dev.kairos.jobs.bench.Benches;
 import dev.kairos.jobs.evaluate.EvaluationTask;
@@ -12,6 +13,7 @@ import dev.kairos.jobs.reference.ConfigurationPage;
 import dev.kairos.jobs.reference.RecordsPage;
 import dev.kairos.models.onnx.ModelCard;
 import dev.kairos.models.onnx.ModelDirectory;
+import dev.kairos.models.program.ProgramReader;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,7 @@ final class ListCommand implements Callable<Integer> {
         SLOTS,
         ASSISTANTS,
         PATTERNS,
+        PROGRAMS,
         TASKS,
         MODELS,
         BENCH,
@@ -68,6 +71,7 @@ final class ListCommand implements Callable<Integer> {
             case ASSISTANTS ->
                 print(installation.assistants().values().stream().map(file -> entry(installation.assistant(file))));
             case PATTERNS -> print(installation.patterns().values().stream().map(ListCommand::entry));
+            case PROGRAMS -> print(installation.programs().values().stream().map(ListCommand::entry));
             case TASKS -> print(EvaluationTasks.all().stream().map(ListCommand::entry));
             case MODELS ->
                 print(ModelDirectory.shipped().stream()
@@ -139,6 +143,19 @@ final class ListCommand implements Callable<Integer> {
                 pattern.name(),
                 "signal",
                 PatternReader.read(pattern).signal().name());
+    }
+
+    private static Map<String, String> entry(FileText program) {
+        ProgramReader.Summary summary = ProgramReader.check(program.file(), program.text());
+        return entry(
+                "id",
+                summary.name(),
+                "use",
+                summary.use(),
+                "budget",
+                summary.calls() + (summary.calls() == 1 ? " call, " : " calls, ") + summary.tokens() + " tokens",
+                "about",
+                summary.about());
     }
 
     private static Map<String, String> entry(AssistantSpec assistant) {

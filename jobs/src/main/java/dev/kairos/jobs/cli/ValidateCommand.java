@@ -8,6 +8,7 @@ import dev.kairos.core.assistant.YamlDocument;
 import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
 import dev.kairos.core.assistant.YamlDocument.Problem;
 import dev.kairos.jobs.live.LiveConfigurationReader;
+import dev.kairos.models.program.ProgramReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -20,16 +21,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks assistant, preset, pattern and configuration files; what a file is follows from its content. */
+/** Checks assistant, preset, pattern, program and configuration files; what a file is follows from its content. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Checks assistant, preset, pattern and configuration files and prints everything that is wrong.",
+        description = "Checks assistant, preset, pattern, program and configuration files and prints everything that is wrong.",
         footer = {"", "Example:", "  kairos validate flink-conf/assistants/*.yaml flink-conf/patterns/*.yaml"})
 @SuppressWarnings("NullAway.Init")
 final class ValidateCommand implements Callable<Integer> {
     private static final int INVALID = 2;
-    private static final List<String> KINDS = List.of("assistant", "pattern", "preset", LiveConfigurationReader.KIND);
+    private static final List<String> KINDS =
+            List.of("assistant", "pattern", "preset", "program", LiveConfigurationReader.KIND);
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to check.")
     private List<Path> files;
@@ -86,6 +88,7 @@ final class ValidateCommand implements Callable<Integer> {
             case "assistant" -> installation.patternsOf(installation.assistant(file));
             case "pattern" -> PatternReader.read(document);
             case LiveConfigurationReader.KIND -> LiveConfigurationReader.read(document);
+            case "program" -> ProgramReader.check(document);
             default -> Presets.of(List.of(document), installation.catalog());
         }
     }

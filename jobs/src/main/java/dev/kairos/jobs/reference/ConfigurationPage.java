@@ -14,6 +14,7 @@ import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.core.slot.SlotFactory;
 import dev.kairos.core.turn.Cue;
 import dev.kairos.jobs.live.LiveKey;
+import dev.kairos.models.program.ProgramKey;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,19 @@ public final class ConfigurationPage {
                 + patternKeys(PatternKey.STEP)
                 + "\nConditions, of which all have to hold:\n\n"
                 + patternKeys(PatternKey.CONDITION)
+                + "\n## Program files\n\n"
+                + "`flink-conf/programs/<id>.yaml`, prompt programs; see [prompt-programs.md](prompt-programs.md).\n\n"
+                + programKeys(ProgramKey.FILE)
+                + "\nA step that asks:\n\n"
+                + programKeys(ProgramKey.ASK)
+                + "\nA step that compares:\n\n"
+                + programKeys(ProgramKey.COMPARE)
+                + "\nA step that repeats:\n\n"
+                + programKeys(ProgramKey.REPEAT)
+                + "\nA reply:\n\n"
+                + programKeys(ProgramKey.REPLY)
+                + "\nA verdict:\n\n"
+                + programKeys(ProgramKey.VERDICT)
                 + "\n## Configuration files\n\n"
                 + "`flink-conf/kairos.yaml`, or any other: what is set about a job on live sessions (`run`, `feed`,"
                 + " `tail`). A dot in a key stands for a nested mapping.\n\n"
@@ -98,6 +112,16 @@ public final class ConfigurationPage {
     }
 
     private static String patternKeys(List<PatternKey> keys) {
+        MarkdownTable table = new MarkdownTable("key", "value", "if absent", "meaning");
+        keys.forEach(key -> table.add(
+                code(key.word()),
+                key.expected(),
+                key.otherwise() == null ? MANDATORY : key.otherwise(),
+                key.description()));
+        return table.toString();
+    }
+
+    private static String programKeys(List<ProgramKey> keys) {
         MarkdownTable table = new MarkdownTable("key", "value", "if absent", "meaning");
         keys.forEach(key -> table.add(
                 code(key.word()),

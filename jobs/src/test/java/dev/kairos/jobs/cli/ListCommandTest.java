@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListCommandTest {
     @ParameterizedTest
-    @ValueSource(strings = {"slots", "assistants", "patterns", "tasks", "models", "bench"})
+    @ValueSource(strings = {"slots", "assistants", "patterns", "programs", "tasks", "models", "bench"})
     void everyKindHasOneLineEachAndTheSameForMachines(String kind) throws IOException {
         CommandRun lines = CommandRun.of("list", kind);
         JsonNode objects = JsonMapper.builder()

@@ -33,9 +33,11 @@ class ValidateCommandTest {
     void everyBundledFileIsValid() throws IOException {
         String[] files;
         try (Stream<Path> found = Files.walk(CONFIGURATION)) {
-            files = found.filter(file -> file.getParent().endsWith("assistants")
+            files = found.filter(Files::isRegularFile)
+                    .filter(file -> file.getParent().endsWith("assistants")
                             || file.getParent().endsWith("patterns")
                             || file.getParent().endsWith("presets")
+                            || file.getParent().endsWith("programs")
                             || file.endsWith("kairos.yaml"))
                     .map(Path::toString)
                     .toArray(String[]::new);
@@ -45,6 +47,27 @@ class ValidateCommandTest {
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.output()).isEqualTo(files.length + " files are valid" + System.lineSeparator());
         assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void anAssistantThatNamesNoProgramOfOursIsToldWhichThereAre() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("assistant.yaml"),
+                """
+                assistant: talker
+                version: 1
+                trigger: {id: constant, action: SPEAK}
+                planner: {id: table, act: check-in}
+                responder: {id: program, program: dirct, client: {id: scripted, cassette: {"*": yes}}}
+                guards:
+                  - {id: program, stage: OUTPUT, program: direct, client: {id: scripted, cassette: {"*": yes}}}
+                outcome: {id: follow-up}
+                """);
+        assertThat(CommandRun.of("validate", file.toString()).output().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith(
+                        file + ":5: responder.program: is 'dirct'; expected one of the programs [direct"))
+                .anyMatch(line -> line.startsWith(file + ":7: guards[0]: program 'direct' has no key 'verdict'"));
     }
 
     @ParameterizedTest
