@@ -45,7 +45,9 @@ public record Intervention(
     public enum Drop {
         STALE,
         GUARD,
-        DEADLINE
+        DEADLINE,
+        /** The responder chose to say nothing. */
+        VETO
     }
 
     public Intervention {

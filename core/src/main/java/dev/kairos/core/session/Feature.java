@@ -61,5 +61,13 @@ public enum Feature {
     /** 1 if the actor of this turn asked for help or voiced confusion within the last 3 turns. */
     HELP_CUE_3,
     /** 1 if this turn and the one before come from two different people. */
-    SPEAKER_CHANGED
+    SPEAKER_CHANGED,
+    /** 1 if somebody looked for a word within the last 3 turns. */
+    WORD_SEARCH_3,
+    /** How unlike the stretch so far this turn is, in standard deviations above the usual; 0 without a vector (P08). */
+    SHIFT,
+    /** Turns of the current stretch, this one included: 1 at a boundary. */
+    STRETCH_TURNS,
+    /** How often this passage of captions has been played before, of late. */
+    REPLAYED
 }

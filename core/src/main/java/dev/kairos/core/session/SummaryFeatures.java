@@ -17,6 +17,7 @@ final class SummaryFeatures {
         features.windows(summary, now);
         features.tone(summary.tone, summary.tension);
         features.requests(summary, now);
+        features.stream(summary);
         return new Features(features.values);
     }
 
@@ -68,6 +69,13 @@ final class SummaryFeatures {
         set(Feature.DECLINED_10, summary.turnsSinceDeclined < 10 ? 1 : 0);
         boolean ownHelpCue = summary.turnsSinceHelpCue < 3 && summary.helpCueActor == summary.lastActor;
         set(Feature.HELP_CUE_3, ownHelpCue ? 1 : 0);
+    }
+
+    private void stream(SummaryState summary) {
+        set(Feature.WORD_SEARCH_3, summary.turnsSinceWordSearch < 3 ? 1 : 0);
+        set(Feature.SHIFT, summary.stretch.shift);
+        set(Feature.STRETCH_TURNS, summary.stretch.turns);
+        set(Feature.REPLAYED, summary.passages.replayed);
     }
 
     private void set(Feature feature, double value) {

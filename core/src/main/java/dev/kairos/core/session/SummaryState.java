@@ -41,6 +41,8 @@ public final class SummaryState {
     public ToneState tone = new ToneState();
     public PeopleState people = new PeopleState();
     public RequestState requests = new RequestState();
+    public StretchState stretch = new StretchState();
+    public PassageState passages = new PassageState();
     public PaneWindow oneMinute = new PaneWindow(60_000L, MEASURES);
     public PaneWindow fiveMinutes = new PaneWindow(5 * 60_000L, MEASURES);
     public PaneWindow thirtyMinutes = new PaneWindow(30 * 60_000L, MEASURES);
@@ -52,6 +54,7 @@ public final class SummaryState {
     public int turnsSinceResolved = NEVER;
     public int turnsSinceDeclined = NEVER;
     public int turnsSinceHelpCue = NEVER;
+    public int turnsSinceWordSearch = NEVER;
     public long helpCueActor;
     /** Likeness of the latest turn to an earlier request of its actor. */
     public float requestSimilarity;
@@ -96,6 +99,12 @@ public final class SummaryState {
         boolean seeksHelp = cues.has(Cue.HELP_REQUEST) || cues.has(Cue.CONFUSION);
         turnsSinceHelpCue = seeksHelp ? 0 : turnsSinceHelpCue + 1;
         helpCueActor = seeksHelp ? actor : helpCueActor;
+        turnsSinceWordSearch = cues.has(Cue.WORD_SEARCH) ? 0 : turnsSinceWordSearch + 1;
+        stretch.add(turn.vector(), lastTime - previousTime);
+        passages.replayed = 0;
+        if (event.type() == EventType.CAPTION) {
+            passages.add(event.textOrEmpty());
+        }
         tension = (float) Tension.of(cues);
         if (event.actor().role().isPerson()) {
             people.add(actor);

@@ -29,5 +29,7 @@ public enum Cue {
     /** Saying again what was meant, after an answer that missed it. */
     REPAIR,
     /** Smileys, laughing faces and laughter in words: said with a smile. */
-    SMILE
+    SMILE,
+    /** Looking for a word or a name in the middle of a sentence. */
+    WORD_SEARCH
 }

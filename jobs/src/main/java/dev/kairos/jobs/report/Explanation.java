@@ -168,6 +168,7 @@ public record Explanation(Fate fate, String headline, String why, List<String> c
         return switch (dropped) {
             case STALE -> "The session moved on before the reply was there; a quicker one would have gone out.";
             case DEADLINE -> "No words came within the deadline; an answer in time would have gone out.";
+            case VETO -> "The responder was asked and chose to say nothing.";
             case GUARD ->
                 "Words to which " + intervention.verdict().by() + " does not object would have gone out; it said: "
                         + intervention.verdict().explanation() + ".";

@@ -109,7 +109,7 @@ class ValidateCommandTest {
                                 "3: sesions: is unknown; expected one of [assistant, version, sessions,",
                                 "5: detectors[0].score: is unknown",
                                 "5: detectors[0].pattern: is 'derailmnt'; expected one of [derailment, ",
-                                "6: detectors[1].id: is 'clarification-cue'; expected one of [clarification-cues,",
+                                "6: detectors[1].id: is 'clarification-cue'; expected one of [boundary, clarification-cues,",
                                 "7: trigger.id: is 'treshold'; expected one of [any-of, ",
                                 "8: planner: acts names 'DERAILED'",
                                 "9: admit: is '{preset=comunity}'; expected {preset: one of [community,",

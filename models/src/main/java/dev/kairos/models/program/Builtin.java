@@ -24,7 +24,7 @@ final class Builtin {
 
     static final List<String> OF_A_RESPONDER =
             List.of(SESSION, SAID, ACT, STYLE, STRATEGIES, ADDRESSEE, MUST_INCLUDE, MUST_AVOID);
-    static final List<String> OF_A_GUARD = List.of(CONTENT, STAGE, ACT, ADDRESSEE);
+    static final List<String> OF_A_GUARD = List.of(SESSION, CONTENT, STAGE, ACT, ADDRESSEE);
 
     private Builtin() {}
 }

@@ -219,10 +219,7 @@ final class Execution {
                 ? ask.answer().read(completion.text(), values).filter(found -> !repeatsTheSession(ask, found))
                 : Optional.empty();
         if (read.isPresent()) {
-            ask.answer()
-                    .fields()
-                    .keySet()
-                    .forEach(name -> forget(name, ask.answer().fields().get(name)));
+            ask.answer().fields().forEach(this::forget);
             read.get().forEach(values::set);
             values.remove(ask.name() + PART);
         } else {
@@ -238,9 +235,10 @@ final class Execution {
     }
 
     private boolean repeatsTheSession(Ask ask, Map<String, Value> found) {
-        return found.entrySet().stream()
-                .anyMatch(entry -> ask.answer().fields().get(entry.getKey()).kind() == Field.Kind.INSTRUCTION
-                        && echo.isIn(entry.getValue().text()));
+        return ask.answer().fields().entrySet().stream()
+                .filter(field -> field.getValue().kind() == Field.Kind.INSTRUCTION)
+                .map(field -> found.get(field.getKey()))
+                .anyMatch(value -> value != null && echo.isIn(value.text()));
     }
 
     private void unusable(Ask ask) {

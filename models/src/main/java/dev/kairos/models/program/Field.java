@@ -63,7 +63,7 @@ record Field(Kind kind, Map<String, List<String>> allowed, boolean optional) {
                     case TEXT -> new Value.Theirs(stripped);
                     case INSTRUCTION -> new Value.Own(stripped);
                     case LINES -> new Value.Theirs(String.join("\n", lines(stripped)));
-                    case ONE_OF -> word(stripped) == null ? null : new Value.Own(word(stripped));
+                    case ONE_OF -> one(stripped);
                     case SOME_OF -> some(stripped);
                     case PLAN -> moves(stripped, values);
                 };
@@ -79,6 +79,11 @@ record Field(Kind kind, Map<String, List<String>> allowed, boolean optional) {
                 .filter(word -> word.toLowerCase(Locale.ROOT).equals(plain))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private @Nullable Value one(String text) {
+        String word = word(text);
+        return word == null ? null : new Value.Own(word);
     }
 
     private @Nullable Value some(String text) {

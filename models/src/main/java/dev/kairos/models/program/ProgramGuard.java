@@ -36,6 +36,7 @@ public final class ProgramGuard implements Guard {
     @Override
     public CompletableFuture<Verdict> review(Content content) {
         Values values = new Values()
+                .set(Builtin.SESSION, new Value.Turns(content.view().recent().turns()))
                 .set(Builtin.CONTENT, new Value.Theirs(content.text()))
                 .set(Builtin.STAGE, new Value.Own(content.stage().name()))
                 .set(Builtin.ACT, new Value.Own(content.act() == null ? "" : content.act()))

@@ -27,12 +27,10 @@ public final class ProgramReader {
     private static final int CALLS = 8;
     private static final int TOKENS = 1_024;
 
-    private final YamlDocument document;
     private final List<Problem> problems = new ArrayList<>();
     private final Section file;
 
     private ProgramReader(YamlDocument document) {
-        this.document = document;
         this.file = new Section(document.values(), "", (path, what) -> problems.add(document.problem(path, what)));
     }
 

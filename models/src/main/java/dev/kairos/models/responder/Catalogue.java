@@ -12,7 +12,7 @@ import java.util.Map;
 /** The shipped wordings, by catalogue, one YAML file each. */
 final class Catalogue {
     /** Names of the catalogues. */
-    static final List<String> NAMES = List.of("de-escalation", "clarification", "help", "general");
+    static final List<String> NAMES = List.of("de-escalation", "clarification", "help", "general", "whisper");
 
     private Catalogue() {}
 

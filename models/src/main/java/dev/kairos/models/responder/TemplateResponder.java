@@ -1,5 +1,6 @@
 package dev.kairos.models.responder;
 
+import dev.kairos.core.event.EventType;
 import dev.kairos.core.reply.Candidate;
 import dev.kairos.core.session.RecentTurn;
 import dev.kairos.core.slot.Encoder;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * Says what a catalogue holds for the act of the plan. Among the wordings whose slots are filled it takes those whose
  * example situations are nearest to the last turns, the best first, and leaves out what the last turns show to have
- * been said already. Without a wording it declines.
+ * been said already (what a tool brought has not been said). Without a wording it declines.
  */
 public final class TemplateResponder implements Responder {
     private static final String BY = "template@1";
@@ -56,8 +57,10 @@ public final class TemplateResponder implements Responder {
 
     @Override
     public CompletionStage<Answer> respond(Request request) {
-        Set<String> said =
-                request.recent().stream().map(turn -> normalised(turn.text())).collect(Collectors.toSet());
+        Set<String> said = request.recent().stream()
+                .filter(turn -> turn.type() != EventType.TOOL_RESULT)
+                .map(turn -> normalised(turn.text()))
+                .collect(Collectors.toSet());
         Map<String, String> slots = request.plan().slots();
         float[] situation = encoder.encode(List.of(situation(request))).get(0);
         List<Candidate> candidates = entriesFor(request.plan().act()).stream()

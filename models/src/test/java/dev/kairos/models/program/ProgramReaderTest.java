@@ -91,11 +91,11 @@ class ProgramReaderTest {
     }
 
     @Test
-    void aGuardSeesNoSession() {
+    void aGuardHasNoReplyToSpeakOf() {
         String guard = ProgramRun.shipped("intention-guard").file().text();
-        assertThat(problems(guard.replace("{content}", "{session}")))
+        assertThat(problems(guard.replace("{content}", "{style}")))
                 .singleElement()
                 .asString()
-                .contains("needs 'session', which nothing sets; expected one of [act, addressee, category, content");
+                .contains("needs 'style', which nothing sets; expected one of [act, addressee, category, content");
     }
 }

@@ -145,8 +145,8 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
 
     private @Nullable Drop dropOf(VettedReply vetted, DeliverState state) {
         Reply reply = vetted.reply();
-        if (reply.text() == null && !reply.vetoed()) {
-            return Drop.DEADLINE;
+        if (reply.text() == null) {
+            return reply.vetoed() ? Drop.VETO : Drop.DEADLINE;
         }
         if (vetted.allowedText() == null) {
             return Drop.GUARD;
