@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Checks assistant, preset, pattern, program and configuration files and prints everything that is wrong.",
+        description =
+                "Checks assistant, preset, pattern, program and configuration files and prints everything that is wrong.",
         footer = {"", "Example:", "  kairos validate flink-conf/assistants/*.yaml flink-conf/patterns/*.yaml"})
 @SuppressWarnings("NullAway.Init")
 final class ValidateCommand implements Callable<Integer> {
