@@ -36,7 +36,7 @@ class AtSilenceTriggerTest extends TriggerContract {
         assertThat(made().judge(view(0.9, 1_000), 1).action()).isEqualTo(Action.SPEAK);
         assertThat(made().judge(view(0.9, 0), 1).action()).isEqualTo(Action.WAIT);
         assertThat(made().judge(view(0.4, 1_000), 1).action()).isEqualTo(Action.WAIT);
-        assertThat(new ThresholdTrigger(SignalType.HELP_MOMENT, 0.5, Action.SPEAK, 0)
+        assertThat(new ThresholdTrigger(SignalType.HELP_MOMENT, 0.5, Action.SPEAK)
                         .judge(view(0.9, 0), 1)
                         .action())
                 .as("null case: a trigger that does not wait for silence")

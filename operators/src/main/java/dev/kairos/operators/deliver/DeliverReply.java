@@ -215,7 +215,7 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
 
     private OpenOutcome after(OpenOutcome open, Turn turn, OnTimerContext context) {
         OpenOutcome next = open.after(turn, readerOf(open));
-        if (next != open) {
+        if (!next.equals(open)) {
             context.timerService().registerEventTimeTimer(next.due(readerOf(next)));
         }
         return next;
