@@ -41,6 +41,16 @@ public record Replay(
         return new Replay(assistants, patterns, recording, parallelism, options.withLoop(loop));
     }
 
+    /**
+     * How far events in the recording may lag behind. In the log of a run evidence stands further behind than what happens:
+     * it is published at the next checkpoint, within the return delay.
+     */
+    public Duration disorder() {
+        return options.loop().kind() == Loop.RECORDED
+                ? options.disorder().plus(options.loop().returnDelay())
+                : options.disorder();
+    }
+
     /** How long the clock runs on after the last event: the longest silence mark or outcome horizon. */
     public Duration tail() {
         SlotCatalog catalog = SlotCatalog.load();

@@ -55,11 +55,8 @@ public final class ReplayRunner implements AutoCloseable {
     public static void define(Replay replay, StreamExecutionEnvironment environment, Sinks sinks) {
         DataStream<Ingested> ingested = environment
                 .fromSource(
-                        new RecordingSource(
-                                replay.recording(),
-                                replay.tail(),
-                                replay.options().disorder()),
-                        IngestWatermarks.bounded(replay.options().disorder()),
+                        new RecordingSource(replay.recording(), replay.tail(), replay.disorder()),
+                        IngestWatermarks.bounded(replay.disorder()),
                         RecordingSource.UID)
                 .uid(RecordingSource.UID)
                 .setParallelism(1);

@@ -21,7 +21,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>It stays beside its source, where the watermark depends on what that source read and on nothing else, and so says
  * what is late: behind a shuffle that would depend on which task is ahead. Only wishes to be forgotten and consents are
- * never too late.
+ * never too late, nor is evidence, which is taken when it comes.
  */
 public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent> {
     public static final String UID = "split-ingested";

@@ -69,7 +69,8 @@ public final class WatchPerson extends KeyedBroadcastProcessFunction<Long, Sessi
             forgets.add(event, due, context.timerService());
             return;
         }
-        if (event.type().isOurs()) {
+        // whoever asks to forget a session did not appear in it
+        if (event.type().isOurs() || event.type() == EventType.FORGET) {
             out.collect(event);
             return;
         }

@@ -21,13 +21,15 @@ class SplitIngestedHarnessTest {
             DeadLetter.Reason.NOT_JSON, "not JSON", new DeadLetter.Origin("a.jsonl", null, 2), "raw", false);
 
     @Test
-    void evidenceThatComesBackLeavesAtTheSide() throws Exception {
+    void evidenceThatComesBackLeavesAtTheSideHoweverLate() throws Exception {
         SessionEvent back = new SessionEvent(
                 "s", "a/evidence@p:e", 1_000, EventType.EVIDENCE, new Actor("p", Role.TOOL), null, "e", Map.of());
         try (OneInputStreamOperatorTestHarness<Ingested, SessionEvent> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(new SplitIngested())) {
+            harness.processWatermark(5_000);
             harness.processElement(Ingested.of(back), 1_000);
             assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(harness.getSideOutput(SplitIngested.DEAD_LETTERS)).isNullOrEmpty();
             assertThat(harness.getSideOutput(SplitIngested.EVIDENCE))
                     .extracting(StreamRecord::getValue)
                     .containsExactly(back);

@@ -49,6 +49,15 @@ class WatchPersonHarnessTest {
     }
 
     @Test
+    void whoAsksToForgetASessionIsNotRememberedInIt() throws Exception {
+        try (var harness = harness()) {
+            see(harness, forget("s-1", "f", 3_000, ""));
+            assertThat(harness.extractOutputValues()).hasSize(1);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
     void toForgetAPersonReachesEverySessionOfTheirsAtItsTime() throws Exception {
         try (var harness = harness()) {
             see(
