@@ -90,12 +90,11 @@ function comparisonElements() {
   return [
     element('h2', {}, `A is ${comparison.a}, B is ${comparison.b}`),
     element('p', {}, comparison.note),
-    table(['decision points', 'number'], kinds.map(([kind, count]) => [POINTS[kind], count.toLocaleString('en')])),
-    element('h3', {}, 'Figures side by side'),
-    table(['', 'A', 'B', 'B minus A'], Object.entries(comparison.metrics).map(([name, one]) => [
+    element('div', {class: 'halves'}, element('section', {class: 'card'}, element('h4', {}, 'Who would speak'), table(['decision points', 'number'], kinds.map(([kind, count]) => [POINTS[kind], count.toLocaleString('en')]))),
+    element('section', {class: 'card'}, element('h4', {}, 'Figures side by side'), table(['', 'A', 'B', 'B minus A'], Object.entries(comparison.metrics).map(([name, one]) => [
       element('abbr', {title: METRICS[name] ?? name}, name), figure(one.a.value), figure(one.b.value),
       `${figure(one.difference.value)} [${figure(one.difference.low)}, ${figure(one.difference.high)}]`]),
-    'The interval of the difference is paired: both are resampled over the same sessions.'),
+    'The interval of the difference is paired: both are resampled over the same sessions.'))),
     element('h3', {}, 'Where they differ'),
     comparison.left > 0 && element('p', {class: 'muted'}, `The first ${comparison.differences.length.toLocaleString('en')}; ${comparison.left.toLocaleString('en')} more are in differences.jsonl.`),
     comparison.differences.length === 0 ? element('p', {}, 'Nowhere.') : element('div', {class: 'differences'},

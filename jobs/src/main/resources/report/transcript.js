@@ -14,21 +14,26 @@ function drawTranscript() {
   let from = Math.max(0, Math.min(lines.length - WINDOW, chosen - WINDOW / 2));
   let to = Math.min(lines.length, from + WINDOW);
   const draw = line => lineElement(line, wanted);
+  const drawAll = (start, end) => lines.slice(start, end).flatMap((line, offset) => {
+    const before = lines[start + offset - 1];
+    const isNewDay = offset === 0 || day(before.time) !== day(line.time);
+    return isNewDay ? [element('div', {class: 'day muted'}, day(line.time)), draw(line)] : [draw(line)];
+  });
   const earlier = element('button', {class: 'more', onclick: () => {
     const next = Math.max(0, from - WINDOW);
-    earlier.after(...lines.slice(next, from).map(draw));
+    earlier.after(...drawAll(next, from));
     from = next;
     earlier.hidden = from === 0;
   }}, 'show earlier');
   const later = element('button', {class: 'more', onclick: () => {
     const next = Math.min(lines.length, to + WINDOW);
-    later.before(...lines.slice(to, next).map(draw));
+    later.before(...drawAll(to, next));
     to = next;
     later.hidden = to === lines.length;
   }}, 'show later');
   earlier.hidden = from === 0;
   later.hidden = to === lines.length;
-  box.replaceChildren(earlier, ...lines.slice(from, to).map(draw), later);
+  box.replaceChildren(earlier, ...drawAll(from, to), later);
 }
 
 /* Turns and decisions in event-time order; a decision that an event opened stands with it. */

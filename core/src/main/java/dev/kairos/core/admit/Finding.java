@@ -1,6 +1,7 @@
 package dev.kairos.core.admit;
 
 import dev.kairos.core.decision.CheckResult;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,10 +101,13 @@ public record Finding(
         return !isShadow && (answer == Answer.MOVE || answer == Answer.DEFER);
     }
 
-    /** As the decision log has it. */
+    /** As the decision log has it. A no says from when on it would be a yes, where that is known. */
     public CheckResult result() {
         boolean isOk = isShadow || answer == Answer.PASS || answer == Answer.SKIP;
         String words = value == null ? "" : value;
+        if (!isOk && until != null) {
+            words = (words.isEmpty() ? "" : words + "; ") + "yes from " + Instant.ofEpochMilli(until);
+        }
         String logged = isShadow && answer != Answer.PASS && answer != Answer.SKIP ? "in shadow, no: " + words : words;
         return new CheckResult(id, isOk, logged.isEmpty() ? null : logged);
     }

@@ -24,6 +24,11 @@ public interface ModelClient extends AutoCloseable {
     /** Where the calls go, without secrets; calls in flight are counted together for all clients of one endpoint. */
     String endpoint();
 
+    /** Whether the endpoint is left alone at present, because it failed too often of late. */
+    default boolean isShunned() {
+        return false;
+    }
+
     @Override
     default void close() {}
 

@@ -27,6 +27,11 @@ public interface Responder extends AutoCloseable {
         return null;
     }
 
+    /** Whether a model server behind it is left alone at present, see {@link ModelClient#isShunned}. */
+    default boolean isShunned() {
+        return false;
+    }
+
     @Override
     default void close() {}
 

@@ -19,6 +19,7 @@ import dev.kairos.operators.decide.Resolution;
 import dev.kairos.operators.deliver.DeliverReply;
 import dev.kairos.operators.deliver.Parcel;
 import dev.kairos.operators.ingest.SplitIngested;
+import dev.kairos.operators.log.LogDecision;
 import dev.kairos.operators.loop.Loop;
 import dev.kairos.operators.match.ConcernedEvents;
 import dev.kairos.operators.match.Match;
@@ -254,16 +255,16 @@ public final class KairosTopology {
                 resolutions.filter(resolution -> resolution.decision().action().isAudible()), "audible");
     }
 
-    private static DataStream<Decision> decisions(DataStream<Resolution> resolutions, DataStream<Resolution> answered) {
+    private DataStream<Decision> decisions(DataStream<Resolution> resolutions, DataStream<Resolution> answered) {
         return named(
                 named(
                                 resolutions.filter(resolution ->
                                         !resolution.decision().action().isAudible()),
                                 "inaudible")
                         .union(answered)
-                        .map(Resolution::decision)
+                        .map(new LogDecision(assistants))
                         .returns(Decision.class),
-                "decisions-to-log");
+                LogDecision.UID);
     }
 
     private static DataStream<DeadLetter> late(SingleOutputStreamOperator<Observation> observations) {

@@ -15,6 +15,7 @@ import org.openqa.selenium.Keys;
 
 class ReportInBrowserTest {
     private static final int MANY = 4_000;
+    private static final int LONG = 3_000;
     private static final String HOSTILE =
             "</script><script>window.hacked=1</script><img src=x onerror=\"window.hacked=1\"> {{data}} '\"`${hacked}";
     private static final String SEPARATORS = "\u2028 \u2029 \\u003c </SCRIPT>";
@@ -35,6 +36,14 @@ class ReportInBrowserTest {
         for (int i = 0; i < MANY; i++) {
             String session = String.format("s-%05d", i);
             run.says(session, 1, "u" + i, "Nothing to see in number " + i + ".").waits(session, 1, 0);
+        }
+        for (int minute = 1; minute <= LONG; minute++) {
+            run.says("long", minute, "ann", "And so on, " + minute + " times.");
+            if (minute == LONG - 100) {
+                run.speaks("long", minute, 0.8, List.of(), "Enough?");
+            } else {
+                run.waits("long", minute, 0);
+            }
         }
         report = folder.resolve("report.html");
         Report.of("Quarrels " + HOSTILE, List.of(run.write(folder))).write(report);
@@ -121,24 +130,24 @@ class ReportInBrowserTest {
     @Test
     void filtersLeaveWhatTheySayAndCanBeCleared() {
         open("");
-        assertThat(browser.text("#count")).isEqualTo("4,002 of 4,002 sessions");
+        assertThat(browser.text("#count")).isEqualTo("4,003 of 4,003 sessions");
         browser.choose("#by-check", "cool-down");
-        assertThat(browser.text("#count")).isEqualTo("2 of 4,002 sessions");
+        assertThat(browser.text("#count")).isEqualTo("2 of 4,003 sessions");
         browser.choose("#by-outcome", "ACCEPTED");
         browser.choose("#by-action", "HOLD");
         browser.choose("#by-gold", "met");
-        assertThat(browser.text("#count")).isEqualTo("2 of 4,002 sessions");
+        assertThat(browser.text("#count")).isEqualTo("2 of 4,003 sessions");
         browser.choose("#by-gold", "missed");
-        assertThat(browser.text("#count")).isEqualTo("0 of 4,002 sessions");
+        assertThat(browser.text("#count")).isEqualTo("0 of 4,003 sessions");
         browser.find("#clear").click();
-        assertThat(browser.text("#count")).isEqualTo("4,002 of 4,002 sessions");
+        assertThat(browser.text("#count")).isEqualTo("4,003 of 4,003 sessions");
     }
 
     @Test
     void searchFindsNamesAtOnceAndWordsInsideSessions() {
         open("");
         browser.find("#search").sendKeys("s-0123");
-        assertThat(browser.text("#count")).isEqualTo("10 of 4,002 sessions");
+        assertThat(browser.text("#count")).isEqualTo("10 of 4,003 sessions");
         browser.find("#clear").click();
         browser.find("#search").sendKeys("number 3999");
         browser.until("document.getElementById('count').textContent.startsWith('1 of')");
@@ -175,6 +184,21 @@ class ReportInBrowserTest {
         browser.press("f");
         browser.until("!document.getElementById('overview').hidden");
         assertThat(browser.problems()).isEmpty();
+    }
+
+    @Test
+    void aLongSessionShowsTheChosenDecisionAndMoreWhereAsked() {
+        open("assistant=moderator%401&part=recording&session=long");
+        browser.until("document.querySelector('#transcript .selected') !== null");
+        assertThat(browser.run(
+                        "(() => { const line = document.querySelector('#transcript .selected').getBoundingClientRect();"
+                                + " const box = document.getElementById('transcript').getBoundingClientRect();"
+                                + " return line.top >= box.top && line.bottom <= box.bottom; })()"))
+                .isEqualTo(true);
+        assertThat(browser.all("#transcript .line")).hasSizeLessThan(1_000);
+        browser.find("#transcript .more").click();
+        assertThat(browser.all("#transcript .line")).hasSizeGreaterThan(1_000);
+        assertThat(browser.all("#transcript .day")).hasSize(3);
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -146,6 +147,11 @@ public final class OpenAiCompatibleClient implements ModelClient {
     @Override
     public String endpoint() {
         return settings.endpoint();
+    }
+
+    @Override
+    public boolean isShunned() {
+        return connection.endpoint().state() == CircuitBreaker.State.OPEN;
     }
 
     @Override

@@ -31,6 +31,11 @@ public final class LadderResponder implements Responder {
         return request.step() == 0 ? best.endpoint(request) : cheaper.endpoint(below(request));
     }
 
+    @Override
+    public boolean isShunned() {
+        return best.isShunned() || cheaper.isShunned();
+    }
+
     private static Request below(Request request) {
         return new Request(
                 request.decision(),

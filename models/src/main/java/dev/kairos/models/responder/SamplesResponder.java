@@ -86,6 +86,11 @@ public final class SamplesResponder implements Responder {
     }
 
     @Override
+    public boolean isShunned() {
+        return responder.isShunned();
+    }
+
+    @Override
     public void close() {
         responder.close();
     }

@@ -175,8 +175,10 @@ class OpenAiCompatibleClientTest extends ModelClientContract {
         String url = server.url("500");
         try (ModelClient client = clientAt(url, Map.of("retries", 0, "breaker-window", 3))) {
             for (int i = 0; i < 3; i++) {
+                assertThat(client.isShunned()).isFalse();
                 assertThat(failure(client.complete(call())).reason()).isEqualTo(Reason.UNAVAILABLE);
             }
+            assertThat(client.isShunned()).isTrue();
             assertThat(failure(client.complete(call())).reason()).isEqualTo(Reason.SHUNNED);
         }
         assertThat(server.requests(url)).hasSize(3);

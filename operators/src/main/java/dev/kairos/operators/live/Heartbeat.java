@@ -2,6 +2,7 @@ package dev.kairos.operators.live;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -31,7 +32,8 @@ public final class Heartbeat<T> extends AbstractStreamOperator<T> implements One
 
     private long heard;
     private long base = Long.MIN_VALUE;
-    private long told = Long.MIN_VALUE;
+    // Read by the metrics reporter, too
+    private volatile long told = Long.MIN_VALUE;
 
     /**
      * @param source where the wall clock comes from
@@ -56,6 +58,7 @@ public final class Heartbeat<T> extends AbstractStreamOperator<T> implements One
         super.open();
         clock = source.clock();
         heard = clock.millis();
+        getMetricGroup().gauge("watermark-lag", (Gauge<Long>) this::lag);
         getProcessingTimeService().scheduleWithFixedDelay(time -> beat(), tick, tick);
     }
 
@@ -77,6 +80,12 @@ public final class Heartbeat<T> extends AbstractStreamOperator<T> implements One
     @Override
     public void processWatermarkStatus(WatermarkStatus status) {
         // whether its source is idle or not, a heart beats
+    }
+
+    /** How far event time is behind the wall clock, ms; 0 as long as there is none. */
+    private long lag() {
+        long time = told;
+        return time == Long.MIN_VALUE ? 0 : Math.max(0, clock.millis() - time);
     }
 
     private void beat() {

@@ -94,9 +94,9 @@ public final class MatchSession extends KeyedBroadcastProcessFunction<Long, Matc
         TypeSerializer<MatchEvent> events = getRuntimeContext().createSerializer(TypeInformation.of(MatchEvent.class));
         memories = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>(MEMORY_STATE, new MatchMemorySerializer(events)));
-        late = getRuntimeContext().getMetricGroup().counter("lateEvents");
-        dropped = getRuntimeContext().getMetricGroup().counter("droppedPartialMatches");
-        refused = getRuntimeContext().getMetricGroup().counter("refusedPatterns");
+        late = getRuntimeContext().getMetricGroup().counter("late-events");
+        dropped = getRuntimeContext().getMetricGroup().counter("dropped-partial-matches");
+        refused = getRuntimeContext().getMetricGroup().counter("refused-patterns");
         engine = new MatchEngine(getRuntimeContext(), events, maxPartialMatches);
         for (PatternSpec spec : configured) {
             engine.add(spec);

@@ -6,10 +6,12 @@ import dev.kairos.core.slot.SlotSpec;
 import dev.kairos.core.turn.Turn;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.slf4j.Logger;
@@ -27,7 +29,7 @@ public final class PerceiveVector extends RichAsyncFunction<Turn, Turn> {
 
     private final SlotSpec encoderSpec;
     private transient Encoder encoder;
-    private transient ExecutorService inference;
+    private transient ThreadPoolExecutor inference;
     private transient Counter failures;
 
     public PerceiveVector(SlotSpec encoderSpec) {
@@ -38,11 +40,13 @@ public final class PerceiveVector extends RichAsyncFunction<Turn, Turn> {
     public void open(OpenContext context) {
         encoder = SlotCatalog.load().create(Encoder.class, encoderSpec);
         failures = getRuntimeContext().getMetricGroup().counter("encoder-failures");
-        inference = Executors.newSingleThreadExecutor(work -> {
+        LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+        inference = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, queue, work -> {
             Thread thread = new Thread(work, UID);
             thread.setDaemon(true);
             return thread;
         });
+        getRuntimeContext().getMetricGroup().gauge("encoder-queue", (Gauge<Integer>) queue::size);
     }
 
     @Override

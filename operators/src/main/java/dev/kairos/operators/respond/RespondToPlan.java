@@ -49,7 +49,7 @@ public final class RespondToPlan extends RichAsyncFunction<Resolution, Reply> {
                 .map(assistant -> Ranking.of(assistant, catalog))
                 .toList();
         calls = new CallsInFlight(limits);
-        metrics = new RespondMetrics(getRuntimeContext().getMetricGroup());
+        metrics = new RespondMetrics(getRuntimeContext().getMetricGroup(), responders);
     }
 
     @Override

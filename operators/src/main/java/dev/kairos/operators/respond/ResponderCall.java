@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * the client has seen to that, and knows what the server asked for.
  */
 final class ResponderCall {
+    /** Under which name a reply tells how long its words took, ms. */
+    static final String MILLIS = "responderMillis";
+
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final String SETTLED = "plan";
 
@@ -201,7 +204,7 @@ final class ResponderCall {
     }
 
     private Map<String, Long> timing() {
-        return Map.of("responderMillis", elapsed());
+        return Map.of(MILLIS, elapsed());
     }
 
     private long elapsed() {
