@@ -55,6 +55,11 @@ final class BundledReplays {
                 .toList();
     }
 
+    /** The same assistant with another deadline. */
+    static AssistantSpec within(AssistantSpec one, Duration deadline) {
+        return with(one, one.trigger(), one.planner(), one.responder(), deadline);
+    }
+
     /** The same assistants with another trigger. */
     static List<AssistantSpec> triggered(List<AssistantSpec> assistants, SlotSpec trigger) {
         return assistants.stream()
@@ -99,6 +104,11 @@ final class BundledReplays {
     }
 
     private static AssistantSpec with(AssistantSpec one, SlotSpec trigger, SlotSpec planner, SlotSpec responder) {
+        return with(one, trigger, planner, responder, Duration.ofMillis(200));
+    }
+
+    private static AssistantSpec with(
+            AssistantSpec one, SlotSpec trigger, SlotSpec planner, SlotSpec responder, Duration deadline) {
         return new AssistantSpec(
                 one.id(),
                 one.version(),
@@ -117,7 +127,7 @@ final class BundledReplays {
                 one.outcome(),
                 one.silenceMarks(),
                 one.coolDown(),
-                Duration.ofMillis(200),
+                deadline,
                 one.tolerate());
     }
 

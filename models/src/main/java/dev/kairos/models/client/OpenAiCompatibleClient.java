@@ -3,7 +3,7 @@ package dev.kairos.models.client;
 import dev.kairos.core.prompt.Message;
 import dev.kairos.core.reply.Usage;
 import dev.kairos.core.slot.ModelClient;
-import dev.kairos.models.client.Endpoints.Connection;
+import dev.kairos.core.time.WallClock;
 import dev.kairos.models.client.ServerSettings.Structure;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -44,27 +44,29 @@ public final class OpenAiCompatibleClient implements ModelClient {
 
     private static final long LEAST_BYTES = 1 << 16;
 
+    private static final Shared<ServerSettings, Connection> CONNECTIONS = Connection.shared(WallClock.system());
+
     private final ServerSettings settings;
-    private final Endpoints endpoints;
+    private final Shared<ServerSettings, Connection> connections;
     private final Function<Duration, Executor> timer;
     private final Connection connection;
 
     OpenAiCompatibleClient(ServerSettings settings) {
-        this(
-                settings,
-                Endpoints.SHARED,
-                wait -> CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS));
+        this(settings, CONNECTIONS, wait -> CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /**
-     * @param endpoints servers that are known
+     * @param connections servers that are known
      * @param timer executors that run something after a time
      */
-    OpenAiCompatibleClient(ServerSettings settings, Endpoints endpoints, Function<Duration, Executor> timer) {
+    OpenAiCompatibleClient(
+            ServerSettings settings,
+            Shared<ServerSettings, Connection> connections,
+            Function<Duration, Executor> timer) {
         this.settings = settings;
-        this.endpoints = endpoints;
+        this.connections = connections;
         this.timer = timer;
-        this.connection = endpoints.acquire(settings);
+        this.connection = connections.acquire(settings);
     }
 
     @Override
@@ -156,7 +158,7 @@ public final class OpenAiCompatibleClient implements ModelClient {
 
     @Override
     public void close() {
-        endpoints.release(settings);
+        connections.release(settings);
     }
 
     /** What the library knew about a failure, without what it says: it may quote the server. */

@@ -12,11 +12,7 @@ import dev.kairos.models.client.ServerSettings.Prices;
 import dev.kairos.models.client.ServerSettings.Structure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -93,7 +89,7 @@ class AttemptsTest {
         }
         assertThat(endpoint.state()).isEqualTo(State.OPEN);
         assertThat(reason(once(answering()))).isEqualTo(Reason.SHUNNED);
-        clock.now = clock.now.plusSeconds(31);
+        clock.pass(Duration.ofSeconds(31));
         assertThat(once(answering()).join()).isEqualTo(DONE);
         assertThat(endpoint.state()).isEqualTo(State.CLOSED);
     }
@@ -103,7 +99,7 @@ class AttemptsTest {
         for (int i = 0; i < 4; i++) {
             reason(once(failing(Reason.MALFORMED)));
         }
-        clock.now = clock.now.plusSeconds(31);
+        clock.pass(Duration.ofSeconds(31));
         assertThat(reason(once(failing(Reason.MALFORMED)))).isEqualTo(Reason.MALFORMED);
         assertThat(endpoint.state()).isEqualTo(State.OPEN);
     }
@@ -173,33 +169,19 @@ class AttemptsTest {
     }
 
     private static ServerSettings settings(int retries) {
+        return settings("http://localhost/v1", retries, 4);
+    }
+
+    /** Settings of a server that is left alone for 30 s after so many failures. */
+    static ServerSettings settings(String url, int retries, int window) {
         return new ServerSettings(
-                URI.create("http://localhost/v1"),
+                URI.create(url),
                 "stub",
                 null,
                 new Prices(0, 0),
                 Structure.NONE,
                 retries,
                 Duration.ofSeconds(1),
-                new Limits(4, 0, 4, 0.5, Duration.ofSeconds(30)));
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+                new Limits(4, 0, window, 0.5, Duration.ofSeconds(30)));
     }
 }

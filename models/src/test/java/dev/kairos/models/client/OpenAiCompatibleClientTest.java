@@ -185,6 +185,23 @@ class OpenAiCompatibleClientTest extends ModelClientContract {
     }
 
     @Test
+    void aServerThatIsWellAgainIsAskedAgain() throws Exception {
+        HandClock clock = new HandClock();
+        String url = server.url("500,500,ok");
+        try (ModelClient client = new OpenAiCompatibleClient(
+                AttemptsTest.settings(url, 0, 2), Connection.shared(clock), wait -> Runnable::run)) {
+            for (Reason reason : List.of(Reason.UNAVAILABLE, Reason.UNAVAILABLE, Reason.SHUNNED, Reason.SHUNNED)) {
+                assertThat(failure(client.complete(call())).reason()).isEqualTo(reason);
+            }
+            clock.pass(Duration.ofSeconds(31));
+            for (int i = 0; i < 3; i++) {
+                assertThat(client.complete(call()).join().text()).isNotBlank();
+            }
+        }
+        assertThat(server.requests(url)).hasSize(5);
+    }
+
+    @Test
     void oneCallTooManyIsNotMade() {
         try (ModelClient client = client("hang", Map.of("calls-in-flight", 1))) {
             CompletableFuture<Completion> first = client.complete(call());
