@@ -7,7 +7,7 @@ public final class EvaluationTasks {
     private EvaluationTasks() {}
 
     public static List<EvaluationTask> all() {
-        return List.of(new DerailmentGithubTask(), new HelpMomentTask(), new ReliabilityTask());
+        return List.of(new DerailmentGithubTask(), new HelpMomentTask(), new ReliabilityTask(), new SafetyTask());
     }
 
     /**
@@ -34,7 +34,7 @@ public final class EvaluationTasks {
         }
         throw new IllegalArgumentException("task '" + id + "' has nothing to train, expected one of "
                 + all().stream()
-                        .filter(JudgmentTask.class::isInstance)
+                        .filter(task -> task instanceof JudgmentTask || task instanceof SafetyTask)
                         .map(EvaluationTask::id)
                         .toList());
     }

@@ -34,6 +34,27 @@ record Ranking(double[] positives, double[] negatives) {
         return wins / ((double) positives.length * negatives.length);
     }
 
+    /** Area under precision and recall (average precision): the mean precision at the score of each positive; NaN without any. */
+    double auprc() {
+        double precisions = 0;
+        for (double positive : positives) {
+            double found = positives.length - place(positives, positive, false);
+            double wrong = negatives.length - place(negatives, positive, false);
+            precisions += found / (found + wrong);
+        }
+        return precisions / positives.length;
+    }
+
+    /** Share of positives found at the lowest threshold that no more than that share of the negatives reaches; NaN without either. */
+    double recallAt(double falsePositiveRate) {
+        if (positives.length == 0 || negatives.length == 0) {
+            return Double.NaN;
+        }
+        int allowed = (int) Math.floor(falsePositiveRate * negatives.length + 1e-9);
+        double highestForbidden = negatives[Math.max(0, negatives.length - allowed - 1)];
+        return (double) (positives.length - place(positives, highestForbidden, true)) / positives.length;
+    }
+
     /** How many of some ascending scores a score beats, ties one half. */
     static double wins(double score, double[] others) {
         int below = place(others, score, false);

@@ -37,6 +37,7 @@ final class CardPage {
                 training.sha256()));
         figures(page, card.figures());
         operatingPoints(page, card.operatingPoints(), counted);
+        heads(page, card.heads());
         page.append("\nLimits:\n\n");
         card.limits().forEach(limit -> page.append("- ").append(limit).append('\n'));
         return page.toString().replace(System.lineSeparator(), "\n");
@@ -51,6 +52,23 @@ final class CardPage {
         page.append("| figure | value | interval |\n|---|---|---|\n");
         figures.forEach((name, figure) -> page.append(String.format(
                 Locale.ROOT, "| %s | %.3f | %.3f to %.3f |%n", name, figure.value(), figure.low(), figure.high())));
+    }
+
+    private static void heads(StringBuilder page, List<ModelCard.Head> heads) {
+        if (!heads.isEmpty()) {
+            page.append("\nLabels, each judged by itself among the rows that have it or its opposite:\n\n")
+                    .append("| label | acts at | rows | positive | AUPRC | interval |\n|---|---|---|---|---|---|\n");
+        }
+        heads.forEach(head -> page.append(String.format(
+                Locale.ROOT,
+                "| %s | %.3f | %d | %d | %.3f | %.3f to %.3f |%n",
+                head.name(),
+                head.threshold(),
+                head.rows(),
+                head.positives(),
+                head.auprc().value(),
+                head.auprc().low(),
+                head.auprc().high())));
     }
 
     private static void operatingPoints(StringBuilder page, List<ModelCard.OperatingPoint> points, String counted) {

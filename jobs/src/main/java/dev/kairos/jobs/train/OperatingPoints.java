@@ -1,6 +1,5 @@
 package dev.kairos.jobs.train;
 
-import dev.kairos.jobs.evaluate.JudgmentTask;
 import dev.kairos.jobs.evaluate.Measure;
 import dev.kairos.jobs.evaluate.Trajectory;
 import dev.kairos.models.onnx.ModelCard.OperatingPoint;
@@ -13,7 +12,7 @@ final class OperatingPoints {
 
     private OperatingPoints() {}
 
-    static List<OperatingPoint> of(JudgmentTask task, List<Trajectory> scored) {
+    static List<OperatingPoint> of(List<Measure> measures, List<Trajectory> scored) {
         double[] falling = scored.stream()
                 .flatMap(session -> session.points().stream())
                 .mapToDouble(point -> -point.score())
@@ -22,40 +21,40 @@ final class OperatingPoints {
                 .toArray();
         List<OperatingPoint> points = new ArrayList<>();
         for (double recall : RECALLS) {
-            points.add(at(task, scored, -falling[place(task, scored, falling, recall)]));
+            points.add(at(measures, scored, -falling[place(measures, scored, falling, recall)]));
         }
         return points;
     }
 
     /** Recall only grows while the threshold falls. */
-    private static int place(JudgmentTask task, List<Trajectory> scored, double[] falling, double recall) {
+    private static int place(List<Measure> measures, List<Trajectory> scored, double[] falling, double recall) {
         int low = 0;
         int high = falling.length - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            boolean found = at(task, scored, -falling[middle]).recall() >= recall;
+            boolean found = at(measures, scored, -falling[middle]).recall() >= recall;
             high = found ? middle : high;
             low = found ? low : middle + 1;
         }
         return low;
     }
 
-    private static OperatingPoint at(JudgmentTask task, List<Trajectory> scored, double threshold) {
+    private static OperatingPoint at(List<Measure> measures, List<Trajectory> scored, double threshold) {
         List<Trajectory> acting =
                 scored.stream().map(session -> session.withThreshold(threshold)).toList();
         return new OperatingPoint(
                 threshold,
-                figure(task, "recall", acting),
-                figure(task, "fpr", acting),
-                figure(task, "precision", acting));
+                figure(measures, "recall", acting),
+                figure(measures, "fpr", acting),
+                figure(measures, "precision", acting));
     }
 
-    private static double figure(JudgmentTask task, String name, List<Trajectory> sessions) {
-        for (Measure measure : task.measures()) {
+    private static double figure(List<Measure> measures, String name, List<Trajectory> sessions) {
+        for (Measure measure : measures) {
             if (measure.name().equals(name)) {
                 return measure.of().applyAsDouble(sessions);
             }
         }
-        throw new IllegalArgumentException("task " + task.id() + " does not measure " + name);
+        throw new IllegalArgumentException("there is no measure of " + name + " among " + measures);
     }
 }

@@ -1,7 +1,5 @@
 package dev.kairos.jobs.train;
 
-import dev.kairos.jobs.evaluate.EvaluationTasks;
-import dev.kairos.jobs.evaluate.JudgmentTask;
 import dev.kairos.jobs.evaluate.ReadingProgress;
 import dev.kairos.jobs.evaluate.Report;
 import dev.kairos.jobs.replay.OutputDirectory;
@@ -68,11 +66,10 @@ public final class TrainCommand implements Callable<Integer> {
         if (task.equals(StaticEncoderTraining.ID)) {
             return distil();
         }
-        JudgmentTask judgment = EvaluationTasks.trained(task);
         if (data == null) {
             throw new IllegalArgumentException("--data is missing, expected the corpus of " + task);
         }
-        Training training = new Training(judgment, ReadingProgress.existing(data), seed);
+        TrainingRun training = TrainingRun.of(task, ReadingProgress.existing(data), seed);
         try (OutputDirectory directory = new OutputDirectory(output, overwrite)) {
             Report report = training.run(directory.draft(), new ReadingProgress(task, quiet), this::fold);
             directory.publish();

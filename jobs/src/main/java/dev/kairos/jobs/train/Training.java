@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** One run of training: figures by cross-validation, then the model on all rows, with its card. */
-public final class Training {
+public final class Training implements TrainingRun {
     private static final String NOTE =
             "Grouped cross-validation: every session is scored by a model that has not seen its group.";
 
@@ -37,6 +37,7 @@ public final class Training {
      *
      * @throws IOException if the corpus cannot be read or the model not written
      */
+    @Override
     public Report run(Path output, EvaluationTask.Progress reading, GroupedTraining.Progress fitting)
             throws IOException {
         TaskData corpus = task.read(data, reading);
@@ -46,7 +47,7 @@ public final class Training {
         Report report = Report.of(task, data, corpus, scored, model, seed, NOTE);
         GroupedTraining.Fitted fitted = training.fit(corpus.examples());
         byte[] weights = fitted.model().onnx();
-        ModelCard card = card(corpus, report, fitted, weights, OperatingPoints.of(task, scored));
+        ModelCard card = card(corpus, report, fitted, weights, OperatingPoints.of(task.measures(), scored));
         Files.write(output.resolve(ModelDirectory.WEIGHTS), weights);
         Files.writeString(output.resolve(ModelDirectory.CARD), card.json());
         Files.writeString(output.resolve("card.md"), CardPage.of(card, task.counted()));
@@ -84,6 +85,7 @@ public final class Training {
                         seed),
                 figures,
                 operatingPoints,
-                task.limits());
+                task.limits(),
+                List.of());
     }
 }

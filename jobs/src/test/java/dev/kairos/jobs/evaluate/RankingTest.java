@@ -32,4 +32,24 @@ class RankingTest {
         // seven of ten positives reach .4, and so do two of four negatives
         assertThat(ranking.falsePositiveRateAt(0.7)).isCloseTo(0.5, within(1e-12));
     }
+
+    @Test
+    void averagePrecisionIsTheMeanPrecisionAtThePositives() {
+        // in falling order + - + -: 1 and 2/3
+        assertThat(new Ranking(new double[] {0.9, 0.5}, new double[] {0.7, 0.1}).auprc())
+                .isCloseTo((1 + 2.0 / 3) / 2, within(1e-12));
+        assertThat(new Ranking(new double[] {0.5, 0.5}, new double[] {0.5, 0.5}).auprc())
+                .as("all alike: the share of positives")
+                .isEqualTo(0.5);
+        assertThat(new Ranking(new double[0], new double[] {0.5}).auprc()).isNaN();
+    }
+
+    @Test
+    void recallIsReadWhereNoMoreThanTheShareOfNegativesIsReached() {
+        double[] negatives = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
+        // one negative of ten may be reached, so the positive must beat the second largest
+        assertThat(new Ranking(new double[] {0.85, 0.9, 0.92, 0.99}, negatives).recallAt(0.1))
+                .isEqualTo(0.5);
+        assertThat(new Ranking(new double[] {0.5}, negatives).recallAt(1)).isEqualTo(1);
+    }
 }

@@ -18,6 +18,9 @@ import java.util.Locale;
  * by name; with a vector, also the numbers of the turn's sentence vector. At a silence mark the turn's part is 0.
  */
 public final class ConversationFeatures implements FeatureExtractor {
+    /** How the names of all schemas of this family begin. */
+    static final String FAMILY = "conversation";
+
     // what version 1 of both schemas is about, whatever cues and features have been added since
     private static final Cue[] CUES =
             EnumSet.range(Cue.SECOND_PERSON, Cue.GREETING).toArray(new Cue[0]);

@@ -1,5 +1,6 @@
 package dev.kairos.models.onnx;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param figures grouped cross-validation, by name; never figures of rows that the scoring model was trained on
  * @param operatingPoints what other thresholds did in cross-validation, from the lowest recall to the highest
  * @param limits what it does not know, one sentence each
+ * @param heads what it judges beside that, by its own name; empty for a model with one answer
  */
 public record ModelCard(
         String id,
@@ -40,7 +42,8 @@ public record ModelCard(
         Training training,
         SortedMap<String, Figure> figures,
         List<OperatingPoint> operatingPoints,
-        List<String> limits) {
+        List<String> limits,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Head> heads) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public ModelCard {
@@ -48,7 +51,19 @@ public record ModelCard(
         operatingPoints = List.copyOf(operatingPoints);
         limits = List.copyOf(limits);
         figures = new TreeMap<>(figures);
+        heads = heads == null ? List.of() : List.copyOf(heads);
     }
+
+    /**
+     * A further answer of the model.
+     *
+     * @param name name of the label in the rows
+     * @param threshold score at which to act, chosen in cross-validation
+     * @param rows rows that were labelled so or otherwise
+     * @param positives rows that were labelled so
+     * @param auprc area under precision and recall in cross-validation
+     */
+    public record Head(String name, double threshold, int rows, int positives, Figure auprc) {}
 
     /**
      * Where a model comes from.

@@ -65,7 +65,8 @@ public final class ModelDetector implements Detector {
         @Override
         public List<Parameter> parameters() {
             return List.of(
-                    Parameter.word("model", ModelDirectory.shipped(), null, "Id and version of a shipped model."),
+                    Parameter.word(
+                            "model", ModelDirectory.ofConversations(), null, "Id and version of a shipped model."),
                     Parameter.of(
                             "valid-for", Parameter.Kind.DURATION, "10 min", "How long a signal counts, event time."));
         }

@@ -30,6 +30,26 @@ public record ModelDirectory(ModelCard card, byte[] weights) {
         }
     }
 
+    /** The shipped models that read the features of a conversation: those that detectors and triggers can run. */
+    public static List<String> ofConversations() {
+        return shipped().stream()
+                .filter(name -> card(name).schema().startsWith(ConversationFeatures.FAMILY))
+                .toList();
+    }
+
+    /**
+     * Reads the card of a shipped model.
+     *
+     * @throws ModelException if it cannot be read
+     */
+    public static ModelCard card(String name) {
+        try {
+            return ModelCard.parse(new String(resource(name + "/" + CARD), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new ModelException("the card of model " + name + " cannot be read", unreadable);
+        }
+    }
+
     /**
      * Reads a shipped model.
      *

@@ -75,7 +75,8 @@ public final class ModelTrigger implements Trigger {
         @Override
         public List<Parameter> parameters() {
             return List.of(
-                    Parameter.word("model", ModelDirectory.shipped(), null, "Id and version of a shipped model."),
+                    Parameter.word(
+                            "model", ModelDirectory.ofConversations(), null, "Id and version of a shipped model."),
                     Parameter.of(
                             "at",
                             Parameter.Kind.NUMBER,

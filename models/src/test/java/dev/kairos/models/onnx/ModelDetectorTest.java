@@ -52,7 +52,6 @@ class ModelDetectorTest extends DetectorContract {
     @Test
     void anUnknownModelIsRefusedByName() {
         assertThatThrownBy(() -> made(Map.of("model", "derailment@999")))
-                .hasMessageContaining(
-                        "model is 'derailment@999', expected one of [derailment-github@1, help-moment@1]");
+                .hasMessageContaining("model is 'derailment@999', expected one of [derailment-github@1, help-moment@1");
     }
 }

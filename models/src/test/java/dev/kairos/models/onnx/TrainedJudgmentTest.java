@@ -33,12 +33,13 @@ class TrainedJudgmentTest {
                         card.training(),
                         card.figures(),
                         card.operatingPoints(),
-                        card.limits()),
+                        card.limits(),
+                        List.of()),
                 shipped.weights());
     }
 
     @ParameterizedTest
-    @MethodSource("dev.kairos.models.onnx.ModelDirectory#shipped()")
+    @MethodSource("dev.kairos.models.onnx.ModelDirectory#ofConversations()")
     void everyShippedModelLoads(String name) {
         try (TrainedJudgment judgment = TrainedJudgment.load(ModelDirectory.shipped(name))) {
             assertThat(judgment.card().name()).isEqualTo(name);

@@ -42,6 +42,7 @@ class LogisticModelTest {
                 new ModelCard.Training("invented rows", "", "none", 1, 1, 1, 1),
                 new TreeMap<>(),
                 List.of(),
+                List.of(),
                 List.of());
         return OnnxScorer.load(new ModelDirectory(card, model.onnx()));
     }
