@@ -21,6 +21,7 @@ public final class MergedRecording implements Iterator<Ingested>, AutoCloseable 
     private final PriorityQueue<FileCursor> heads = new PriorityQueue<>(BY_TIME_THEN_FILE);
     private final long tail;
     private long latest = Long.MIN_VALUE;
+    private long latestMoving = Long.MIN_VALUE;
     private long position;
     private boolean isClockTold;
 
@@ -39,9 +40,12 @@ public final class MergedRecording implements Iterator<Ingested>, AutoCloseable 
         return position;
     }
 
-    /** Greatest event time read so far, ms; {@link Long#MIN_VALUE} before the first event. */
-    public long latest() {
-        return latest;
+    /**
+     * Greatest event time read so far that has moved the watermark, ms; {@link Long#MIN_VALUE} before the first such
+     * event. What a job published moves none.
+     */
+    public long latestMoving() {
+        return latestMoving;
     }
 
     @Override
@@ -59,7 +63,9 @@ public final class MergedRecording implements Iterator<Ingested>, AutoCloseable 
         enqueue(cursor);
         position++;
         if (record.event() != null) {
-            latest = Math.max(latest, record.event().time());
+            long time = record.event().time();
+            latest = Math.max(latest, time);
+            latestMoving = record.event().type().isOurs() ? latestMoving : Math.max(latestMoving, time);
         }
         return record;
     }

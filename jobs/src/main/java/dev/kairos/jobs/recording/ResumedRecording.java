@@ -15,8 +15,8 @@ public final class ResumedRecording implements Iterator<Ingested>, AutoCloseable
     ResumedRecording(MergedRecording records, long disorder, long position) {
         this.records = records;
         records.skipTo(position);
-        boolean isResumed = records.latest() != Long.MIN_VALUE && records.hasNext();
-        this.clock = isResumed ? Ingested.endOfClock(records.latest() - disorder - 1) : null;
+        boolean isResumed = records.latestMoving() != Long.MIN_VALUE && records.hasNext();
+        this.clock = isResumed ? Ingested.endOfClock(records.latestMoving() - disorder - 1) : null;
     }
 
     /** How many records of the recording have been read; the clock record of a restart is none of them. */

@@ -79,6 +79,11 @@ public record TopologyOptions(
         return with(disorder, respondDelay, matchEngine, loop.of(Loop.CLOSED), options);
     }
 
+    /** What a replay of the log of a run with these options keeps to, so that it decides as the run did. */
+    public TopologyOptions recorded() {
+        return with(disorder, respondDelay, matchEngine, loop.of(Loop.RECORDED), null);
+    }
+
     private TopologyOptions with(
             Duration bound,
             Duration answerDelay,

@@ -1,5 +1,6 @@
 package dev.kairos.operators.ingest;
 
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.Ingested;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
@@ -13,8 +14,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 /**
  * Event time of what comes in: the greatest time seen minus the disorder bound, told after every event that moves it,
  * so that where a watermark stands between two events depends on the events alone and not on a timer. A clock record
- * moves it to its own time. Idleness and alignment are added as usual, by {@code withIdleness} and
- * {@code withWatermarkAlignment}.
+ * moves it to its own time. What the job published moves nothing when it comes back: it is stamped with the time at
+ * which it is to count, and what happens meanwhile would be late. Idleness and alignment are added as usual, by
+ * {@code withIdleness} and {@code withWatermarkAlignment}.
  */
 public final class IngestWatermarks implements WatermarkStrategy<Ingested> {
     private static final long serialVersionUID = 1L;
@@ -59,9 +61,11 @@ public final class IngestWatermarks implements WatermarkStrategy<Ingested> {
 
         @Override
         public void onEvent(Ingested ingested, long eventTime, WatermarkOutput output) {
-            if (ingested.event() != null) {
+            SessionEvent event = ingested.event();
+            // what the job itself said is stamped with when it is to count, which may be before others have come
+            if (event != null && !event.type().isOurs()) {
                 // a watermark of t says that nothing at or before t is still to come
-                advance(ingested.event().time() - disorder - 1, output);
+                advance(event.time() - disorder - 1, output);
             }
             advance(ingested.clock(), output);
         }

@@ -18,6 +18,8 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class IngestWatermarksTest {
     private static final Ingested LETTER = Ingested.refused(new DeadLetter(
@@ -54,6 +56,13 @@ class IngestWatermarksTest {
     void aClockRecordMovesTheClockToItsOwnTimeAndNeverBack() {
         read(event(1_000), Ingested.endOfClock(5_000), Ingested.endOfClock(4_000));
         assertThat(told).containsExactly(899L, 5_000L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void whatTheJobPublishedMovesNothingWhenItComesBack(EventType type) {
+        read(event(1_000), event(9_000, type), event(1_001));
+        assertThat(told).containsExactlyElementsOf(type.isOurs() ? List.of(899L, 900L) : List.of(899L, 8_899L));
     }
 
     @Test
@@ -95,7 +104,10 @@ class IngestWatermarksTest {
     }
 
     private static Ingested event(long time) {
-        return Ingested.of(
-                new SessionEvent("s", "e", time, EventType.UTTERANCE, new Actor("u", Role.USER), "hi", null, Map.of()));
+        return event(time, EventType.UTTERANCE);
+    }
+
+    private static Ingested event(long time, EventType type) {
+        return Ingested.of(new SessionEvent("s", "e", time, type, new Actor("u", Role.USER), "hi", null, Map.of()));
     }
 }
