@@ -24,6 +24,13 @@ import java.util.Random;
 record RandomSessions(List<Cue> cues, boolean rich, int step, int bound) {
     private static final int SESSIONS_PER_SEED = 4;
     private static final int ACTORS = 3;
+    private static final List<EventType> TYPES = List.of(
+            EventType.UTTERANCE,
+            EventType.UTTERANCE,
+            EventType.UTTERANCE,
+            EventType.UTTERANCE,
+            EventType.TOOL_RESULT,
+            EventType.CAPTION);
 
     private record Arrival(long time, MatchEvent event) {}
 
@@ -58,15 +65,17 @@ record RandomSessions(List<Cue> cues, boolean rich, int step, int bound) {
             features[Feature.SAME_ERROR.ordinal()] = random.nextInt(5);
             features[Feature.REQUEST_SIMILARITY.ordinal()] = random.nextFloat();
             features[Feature.SPEAKER_CHANGED.ordinal()] = random.nextInt(2);
+            features[Feature.REPLAYED.ordinal()] = random.nextInt(4);
         }
-        boolean isTool = rich && random.nextInt(5) == 0;
+        EventType type = rich ? TYPES.get(random.nextInt(TYPES.size())) : EventType.UTTERANCE;
+        boolean isTool = type == EventType.TOOL_RESULT;
         return new MatchEvent(
                 SessionKey.of(session),
                 session,
                 // not ascending, so that the order within one time differs from that of creation
                 "e" + Integer.reverse(index),
                 time,
-                isTool ? EventType.TOOL_RESULT : EventType.UTTERANCE,
+                type,
                 isTool ? "tool" : "u" + random.nextInt(ACTORS),
                 isTool ? Role.TOOL : Role.USER,
                 random.nextInt(3) == 0 ? "e" + Integer.reverse(Math.max(0, index - 1 - random.nextInt(12))) : null,
