@@ -2,7 +2,13 @@ package dev.kairos.operators.live;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -16,11 +22,14 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * taken to have nothing left behind, and the watermark goes to {@code now - disorder}. Records pass unchanged, and idle
  * sources stall nobody.
  *
+ * <p>How far time had come is part of every checkpoint: what was late before a failure is late after it, too.
+ *
  * @param <T> record
  */
 public final class Heartbeat<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<T, T> {
     public static final String UID = "heartbeat";
     private static final long serialVersionUID = 1L;
+    private static final String TOLD_STATE = "told";
 
     private final ClockSource source;
     private final long tick;
@@ -30,8 +39,12 @@ public final class Heartbeat<T> extends AbstractStreamOperator<T> implements One
     @SuppressWarnings("NullAway.Init") // open() comes before the first record
     private transient Clock clock;
 
+    @SuppressWarnings("NullAway.Init") // initializeState() comes before open()
+    private transient ListState<Long> toldBefore;
+
     private long heard;
     private long base = Long.MIN_VALUE;
+    private long restored = Long.MIN_VALUE;
     // Read by the metrics reporter, too
     private volatile long told = Long.MIN_VALUE;
 
@@ -53,11 +66,31 @@ public final class Heartbeat<T> extends AbstractStreamOperator<T> implements One
         this.disorder = disorder.toMillis();
     }
 
+    /** After a restart, with other subtasks perhaps, the time that all of them had reached stands again. */
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        toldBefore =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>(TOLD_STATE, Types.LONG));
+        long least = Long.MAX_VALUE;
+        for (long time : toldBefore.get()) {
+            least = Math.min(least, time);
+        }
+        restored = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        toldBefore.update(List.of(told));
+    }
+
     @Override
     public void open() throws Exception {
         super.open();
         clock = source.clock();
         heard = clock.millis();
+        tell(restored);
         getMetricGroup().gauge("watermark-lag", (Gauge<Long>) this::lag);
         getProcessingTimeService().scheduleWithFixedDelay(time -> beat(), tick, tick);
     }

@@ -102,14 +102,16 @@ class HeartbeatHarnessTest {
     }
 
     @Test
-    void itKeepsNothingAndBeatsAgainAfterARestore() throws Exception {
+    void afterARestoreTimeStandsWhereItStoodAndBeatsAgain() throws Exception {
         hear("a", START);
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        pass(600);
+        long stood = last();
+        OperatorSubtaskState snapshot = harness.snapshot(1, elapsed);
         harness.close();
-        assertThat(snapshot.hasState()).isFalse();
         harness = harness();
         harness.initializeState(snapshot);
         harness.open();
+        assertThat(watermarks()).containsExactly(stood);
         elapsed = 0;
         pass(QUIET);
         assertThat(last()).isEqualTo(clock.millis() - DISORDER - 1);
