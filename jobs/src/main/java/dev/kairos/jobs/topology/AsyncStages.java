@@ -9,14 +9,19 @@ import dev.kairos.operators.consult.ConsultProbe;
 import dev.kairos.operators.decide.Arrival;
 import dev.kairos.operators.decide.Resolution;
 import dev.kairos.operators.live.CallLimits;
+import dev.kairos.operators.observe.Observation;
 import dev.kairos.operators.observe.Query;
 import dev.kairos.operators.perceive.PerceiveVector;
+import dev.kairos.operators.respond.Errand;
 import dev.kairos.operators.respond.Reply;
+import dev.kairos.operators.respond.RespondLive;
 import dev.kairos.operators.respond.RespondToPlan;
 import dev.kairos.operators.vet.VetReply;
 import dev.kairos.operators.vet.VettedReply;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -59,21 +64,40 @@ final class AsyncStages {
     }
 
     /** RESPOND to what was admitted, then VET. */
-    DataStream<VettedReply> vettedReplies(DataStream<Resolution> answered) {
+    DataStream<VettedReply> vettedReplies(DataStream<Resolution> answered, DataStream<Observation> observations) {
         LiveOptions live = options.live();
         CallLimits limits = live == null ? null : limits(live, options.respondCapacity());
         DataStream<Resolution> admitted =
                 named(answered.filter(resolution -> resolution.decision().admitted()), "admitted");
-        DataStream<Reply> replies = async(
-                liveTime.withoutTime(admitted, "admitted-without-time"),
-                new RespondToPlan(assistants, options.retries(), limits),
-                options.respondCapacity(),
-                RespondToPlan.UID);
+        RespondToPlan respond = new RespondToPlan(assistants, options.retries(), limits);
+        DataStream<Reply> replies = live == null
+                ? async(admitted, respond, options.respondCapacity(), RespondToPlan.UID)
+                : async(
+                        errands(admitted, observations),
+                        new RespondLive(respond),
+                        options.respondCapacity(),
+                        RespondToPlan.UID);
         return async(
                 replies,
                 new VetReply(assistants, options.guardDeadline().toMillis(), limits),
                 options.respondCapacity(),
                 VetReply.UID);
+    }
+
+    /** What is to be said, and by the same partition what happens in the session meanwhile. */
+    private DataStream<Errand> errands(DataStream<Resolution> admitted, DataStream<Observation> observations) {
+        FlatMapFunction<Observation, Errand> movements =
+                (observation, out) -> Errand.of(observation).ifPresent(out::collect);
+        return liveTime.withoutTime(
+                        named(
+                                admitted.map(resolution -> Errand.of(resolution))
+                                        .returns(Errand.class),
+                                "admitted-to-respond"),
+                        "admitted-without-time")
+                .union(liveTime.withoutTime(
+                        named(observations.flatMap(movements).returns(Errand.class), "movements"),
+                        "movements-without-time"))
+                .keyBy(Errand::key, Types.LONG);
     }
 
     private static CallLimits limits(LiveOptions live, int capacity) {

@@ -230,7 +230,7 @@ public final class KairosTopology {
         DataStream<Parcel> parcels =
                 named(observations.map(Parcel::of).returns(Parcel.class), "observations-to-deliver");
         if (options.loop().kind().asks()) {
-            parcels = replies(asyncStages.vettedReplies(answered)).union(parcels);
+            parcels = replies(asyncStages.vettedReplies(answered, observations)).union(parcels);
         }
         return named(
                 parcels.keyBy(Parcel::key, Types.LONG)

@@ -145,6 +145,9 @@ public final class DeliverReply extends KeyedProcessFunction<Long, Parcel, Inter
 
     private @Nullable Drop dropOf(VettedReply vetted, DeliverState state) {
         Reply reply = vetted.reply();
+        if (reply.isGivenUp()) {
+            return Drop.STALE;
+        }
         if (reply.text() == null) {
             return reply.vetoed() ? Drop.VETO : Drop.DEADLINE;
         }

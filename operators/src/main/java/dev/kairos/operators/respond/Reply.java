@@ -43,6 +43,11 @@ public record Reply(
                 : candidates.stream().mapToDouble(Candidate::cost).sum();
     }
 
+    /** Whether the call was given up because its session had moved on: there are neither words, nor a veto, nor a fallback. */
+    public boolean isGivenUp() {
+        return chosen < 0 && !vetoed && !fallback;
+    }
+
     /** The winning words, or null. */
     public @Nullable String text() {
         return chosen < 0 ? null : candidates.get(chosen).text();

@@ -20,7 +20,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RESPOND counts: answers that overflowed, fallbacks, how long words took, calls that were out of time, servers that are left alone, what models took, and why they
+ * What RESPOND counts: answers that overflowed, fallbacks, how long words took, calls that were out of time or given up,
+ * servers that are left alone, what models took, and why they
  * did not answer. Answers come on threads of others, so the counters can be reached from all.
  */
 final class RespondMetrics {
@@ -29,6 +30,7 @@ final class RespondMetrics {
     private final Counter overflows;
     private final Counter fallbacks;
     private final Counter timeouts;
+    private final Counter givenUp;
     private final Counter calls;
     private final Counter promptTokens;
     private final Counter completionTokens;
@@ -41,6 +43,7 @@ final class RespondMetrics {
         overflows = counter(group, "overflows");
         fallbacks = counter(group, "fallbacks");
         timeouts = counter(group, "time-outs");
+        givenUp = counter(group, "given-up");
         calls = counter(group, "model-calls");
         promptTokens = counter(group, "prompt-tokens");
         completionTokens = counter(group, "completion-tokens");
@@ -73,6 +76,9 @@ final class RespondMetrics {
         cost.add(usage.cost());
         if (reply.fallback()) {
             fallbacks.inc();
+        }
+        if (reply.isGivenUp()) {
+            givenUp.inc();
         }
         if (failure instanceof TimeoutException) {
             timeouts.inc();

@@ -6,6 +6,7 @@ import dev.kairos.core.slot.SlotCatalog;
 import dev.kairos.operators.decide.Resolution;
 import dev.kairos.operators.live.CallLimits;
 import dev.kairos.operators.live.CallsInFlight;
+import dev.kairos.operators.respond.Errand.Movement;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -27,6 +28,7 @@ public final class RespondToPlan extends RichAsyncFunction<Resolution, Reply> {
     private transient CallsInFlight calls;
     private transient List<Ranking> rankings;
     private transient RespondMetrics metrics;
+    private transient OngoingCalls ongoing;
 
     /**
      * @param assistants assistants with their responders
@@ -49,6 +51,7 @@ public final class RespondToPlan extends RichAsyncFunction<Resolution, Reply> {
                 .map(assistant -> Ranking.of(assistant, catalog))
                 .toList();
         calls = new CallsInFlight(limits);
+        ongoing = new OngoingCalls();
         metrics = new RespondMetrics(getRuntimeContext().getMetricGroup(), responders);
     }
 
@@ -65,11 +68,19 @@ public final class RespondToPlan extends RichAsyncFunction<Resolution, Reply> {
             result.complete(List.of(call.unanswered()));
             return;
         }
+        ongoing.begin(
+                session, call, resolution.seen(), assistants.get(assistant).tolerate());
         call.run().thenAccept(reply -> {
             calls.end(endpoint, session);
+            ongoing.end(session, call);
             metrics.replied(reply, call.failure());
             result.complete(List.of(reply));
         });
+    }
+
+    /** A session has moved on; what would be stale is given up. */
+    void movedOn(Movement movement) {
+        ongoing.movedOn(movement);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class ResponderCall {
     private @Nullable CompletableFuture<Answer> current;
     private Usage usage = Usage.NONE;
     private @Nullable Throwable failure;
+    private volatile boolean isGivenUp;
 
     /**
      * @param name id under which the fallback is recorded when nobody answered
@@ -74,8 +75,17 @@ final class ResponderCall {
         return call.copy().orTimeout(plan.deadline(), TimeUnit.MILLISECONDS).handle((answer, problem) -> {
             call.cancel(true);
             cancelCurrent();
+            if (problem != null && isGivenUp) {
+                return givenUp();
+            }
             return problem == null ? reply(answer) : fallback(problem);
         });
+    }
+
+    /** Nobody needs the words any more: what is in flight is cancelled, unless it has been answered. */
+    void giveUp() {
+        isGivenUp = true;
+        call.cancel(true);
     }
 
     /** Why there was no answer; null if there was one. */
@@ -187,6 +197,10 @@ final class ResponderCall {
         @Nullable String words = plan.fallback();
         List<Candidate> candidates = words == null ? List.of() : List.of(new Candidate(words, Map.of(), null, 0));
         return new Reply(resolution, candidates, candidates.size() - 1, name, null, true, false, usage(), timing());
+    }
+
+    private Reply givenUp() {
+        return new Reply(resolution, List.of(), -1, name, null, false, false, usage(), timing());
     }
 
     private synchronized Usage usage() {

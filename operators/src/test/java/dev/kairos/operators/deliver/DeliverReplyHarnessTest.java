@@ -58,6 +58,25 @@ class DeliverReplyHarnessTest {
     }
 
     @Test
+    void aReplyThatWasGivenUpIsStaleAndNotOutOfTime() throws Exception {
+        Reply words = words("a", 1_000);
+        Reply givenUp =
+                new Reply(words.resolution(), List.of(), -1, "echo@1", null, false, false, words.usage(), Map.of());
+        Reply outOfTime =
+                new Reply(words.resolution(), List.of(), -1, "echo@1", null, true, false, words.usage(), Map.of());
+        for (Reply reply : List.of(givenUp, outOfTime)) {
+            try (var harness = harness()) {
+                VettedReply blocked = new VettedReply(reply, Verdict.block("vet", List.of("no-words"), "none"));
+                send(harness, seen(Sample.turn("a", 1_000, "hm")), Parcel.of(KEY, blocked, 0));
+                harness.processWatermark(3_000);
+                assertThat(harness.extractOutputValues())
+                        .singleElement()
+                        .matches(one -> one.dropped() == (reply == givenUp ? Drop.STALE : Drop.DEADLINE));
+            }
+        }
+    }
+
+    @Test
     void aBlockedReplyNeverGoesOut() throws Exception {
         try (var harness = harness()) {
             VettedReply blocked = new VettedReply(words("a", 1_000), Verdict.block("g@1", List.of("x"), "no"));

@@ -73,6 +73,26 @@ class ResponderCallTest {
     }
 
     @Test
+    void aCallThatIsGivenUpIsCancelledAndTakesNoFallback() {
+        CompletableFuture<Answer> hanging = new CompletableFuture<>();
+        ResponderCall call = call(number -> hanging);
+        CompletableFuture<Reply> reply = call.run();
+        call.giveUp();
+        call.giveUp();
+        assertThat(reply.join().isGivenUp()).isTrue();
+        assertThat(hanging).isCancelled();
+        assertThat(attempts).containsExactly(1);
+    }
+
+    @Test
+    void whatWasAnsweredIsNotGivenUpAnyMore() {
+        ResponderCall call = call(number -> answer("a"));
+        CompletableFuture<Reply> reply = call.run();
+        call.giveUp();
+        assertThat(reply.join().text()).isEqualTo("a");
+    }
+
+    @Test
     void callsAreCountedForTheEndpointOrElseForTheResponder() {
         assertThat(new ResponderCall(new Stub(number -> answer("a"), "http://here/v1"), PLAIN, "stub", resolution(), 0)
                         .endpoint())
