@@ -33,7 +33,9 @@ final class ReportPart {
         this.turns = RecordedTurns.read(first.recording());
         this.gold = GoldFiles.read(Path.of(first.recording().path()));
         for (Map.Entry<Integer, ReportRun> run : runs.entrySet()) {
-            this.runs.add(LoadedRun.of(run.getKey(), run.getValue()));
+            LoadedRun loaded = LoadedRun.of(run.getKey(), run.getValue());
+            turns.values().forEach(events -> events.forEach(loaded.log()::hear));
+            this.runs.add(loaded);
         }
     }
 

@@ -2,9 +2,11 @@ package dev.kairos.jobs.report;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kairos.core.decision.Decision;
+import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.json.DecisionJson;
 import dev.kairos.core.json.InterventionJson;
 import dev.kairos.core.json.OutcomeJson;
+import dev.kairos.core.json.PublishedEvents;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Intervention;
 import dev.kairos.jobs.replay.ReplayOutput;
@@ -70,6 +72,12 @@ public final class RunLog {
     /** What came of an intervention, or null. */
     public @Nullable Outcome outcome(Decision decision) {
         return outcomes.get(decision.id());
+    }
+
+    /** Takes in what came back on the input: where a recording is the log of the run itself, nobody was asked again. */
+    void hear(SessionEvent event) {
+        PublishedEvents.intervention(event).ifPresent(one -> interventions.putIfAbsent(one.id(), one));
+        PublishedEvents.outcome(event).ifPresent(one -> outcomes.putIfAbsent(one.intervention(), one));
     }
 
     /** Dead letters by reason. */

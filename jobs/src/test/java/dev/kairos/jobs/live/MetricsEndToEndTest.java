@@ -37,6 +37,11 @@ class MetricsEndToEndTest {
     private static final String PORT = "metrics.reporter.prom.port";
     private static final Pattern NAME = Pattern.compile("(flink_[A-Za-z0-9_]+)");
     private static final Pattern LINE = Pattern.compile("^(flink_[A-Za-z0-9_]+)", Pattern.MULTILINE);
+    private static final String DECIDED = OPERATOR
+            + "assistant_action_decisions\\{(?=[^}]*assistant=\"%s\")(?=[^}]*action=\"%s\")[^}]*} %s";
+    private static final Pattern SUPPRESSED =
+            Pattern.compile(OPERATOR + "check_suppressions\\{[^}]*check=\"kill-switch\"[^}]*} 1");
+    private static final int MOST_LOOKS = 2_000;
     private static final Path HOME = Path.of(System.getProperty("kairos.home"));
 
     @RegisterExtension
@@ -48,8 +53,9 @@ class MetricsEndToEndTest {
         Installation here = Installation.here();
         AssistantSpec every = here.assistant(Path.of("src/test/resources/assistants/second-look.yaml"));
         AssistantSpec moderator = here.assistant(here.assistants().get("moderator"));
-        Replay replay =
-                new Replay(List.of(every, moderator), here.patternsOf(moderator), kept.recording(), 1, kept.options());
+        AssistantSpec silenced = here.assistant(Path.of("src/test/resources/assistants/silenced.yaml"));
+        Replay replay = new Replay(
+                List.of(every, moderator, silenced), here.patternsOf(moderator), kept.recording(), 1, kept.options());
         LiveRun live = new LiveRun(shared, 1_700_000_000_000L);
         int port = freePort();
         StringBuilder page = new StringBuilder();
@@ -58,7 +64,7 @@ class MetricsEndToEndTest {
                 live.say("s", "e1");
                 live.clock.set(live.clock.millis() + 60_000);
                 live.decided.awaitTime(1_700_000_000_000L);
-                page.append(get(port));
+                page.append(once(port, SUPPRESSED));
             });
         }
         return page.toString();
@@ -69,8 +75,11 @@ class MetricsEndToEndTest {
         String page = exposed();
         assertThat(ours(page)).containsExactlyElementsOf(committed());
         assertThat(page)
-                .contains("action=\"wait\"", "assistant=\"moderator@1\"", "reason=\"late\"", "check=\"")
-                .containsPattern(OPERATOR + "assistant_action_decisions\\{[^}]*action=\"wait\"[^}]*} [1-9]");
+                .contains("action=\"hold\"", "assistant=\"moderator@1\"", "reason=\"late\"")
+                .containsPattern(DECIDED.formatted("moderator@1", "wait", "1"))
+                .containsPattern(DECIDED.formatted("silenced@1", "speak", "1"))
+                .containsPattern(DECIDED.formatted("silenced@1", "wait", "0"))
+                .containsPattern(SUPPRESSED);
     }
 
     @Test
@@ -134,6 +143,15 @@ class MetricsEndToEndTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** The page as soon as it says that something has happened. */
+    private static String once(int port, Pattern happened) throws IOException, InterruptedException {
+        String page = get(port);
+        for (int i = 0; i < MOST_LOOKS && !happened.matcher(page).find(); i++) {
+            page = get(port);
+        }
+        return page;
     }
 
     private static String get(int port) throws IOException, InterruptedException {

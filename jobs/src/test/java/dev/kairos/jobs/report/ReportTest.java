@@ -44,6 +44,14 @@ class ReportTest {
     }
 
     @Test
+    void whatCameBackInTheLogOfARunCountsAsSaid() throws IOException {
+        run.says("s", 1, "ann", "one").hears("s", 1, 0.9, "words");
+        Report.of("title", List.of(run.write(folder))).write(report());
+        assertThat(story("s").at("/decisions/0/0/fate").asText()).isEqualTo("SAID");
+        assertThat(story("s").at("/decisions/0/0/intervention/text").asText()).isEqualTo("words");
+    }
+
+    @Test
     void isTheSameFileForTheSameInput() throws IOException {
         run.says("s", 1, "ann", "one").waits("s", 1, 0.1);
         Report report = Report.of("title", List.of(run.write(folder)));

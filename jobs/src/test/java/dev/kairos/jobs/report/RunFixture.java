@@ -14,6 +14,7 @@ import dev.kairos.core.json.DecisionJson;
 import dev.kairos.core.json.GoldJson;
 import dev.kairos.core.json.InterventionJson;
 import dev.kairos.core.json.OutcomeJson;
+import dev.kairos.core.json.PublishedEvents;
 import dev.kairos.core.json.SessionEventJson;
 import dev.kairos.core.outcome.Outcome;
 import dev.kairos.core.reply.Candidate;
@@ -29,6 +30,7 @@ import dev.kairos.operators.loop.Loop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,16 @@ public final class RunFixture {
                 .findFirst()
                 .map(no -> decision.suppressedBy(no.id(), results))
                 .orElseGet(() -> decision.admittedBy(results)));
+        return this;
+    }
+
+    /** A decision to speak whose words came back on the input, as in the log of a live run. */
+    public RunFixture hears(String session, int minute, double score, String words) {
+        Decision decision =
+                decision(session, minute, Action.SPEAK, score, List.of()).admittedBy(List.of());
+        decisions.add(decision);
+        Intervention said = intervention(decision, words, true, null, Verdict.allow("lexical@1"));
+        events.add(PublishedEvents.of(said, Duration.ofSeconds(5)));
         return this;
     }
 

@@ -129,6 +129,11 @@ public final class ProgramResponder implements Responder {
     }
 
     @Override
+    public boolean isShunned() {
+        return client.isShunned();
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -48,6 +48,11 @@ public final class BriefResponder implements Responder {
     }
 
     @Override
+    public boolean isShunned() {
+        return responder.isShunned();
+    }
+
+    @Override
     public void close() {
         responder.close();
     }
