@@ -69,5 +69,9 @@ public enum Feature {
     /** Turns of the current stretch, this one included: 1 at a boundary. */
     STRETCH_TURNS,
     /** How often this passage of captions has been played before, of late. */
-    REPLAYED
+    REPLAYED,
+    /** Risk that this turn holds by itself, in [0, 1] (P28). */
+    RISK_TURN,
+    /** Risk that the session's turns hold together, in [0, 1] (P28). */
+    RISK_SESSION
 }

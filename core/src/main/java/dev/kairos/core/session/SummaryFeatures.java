@@ -18,6 +18,7 @@ final class SummaryFeatures {
         features.tone(summary.tone, summary.tension);
         features.requests(summary, now);
         features.stream(summary);
+        features.risk(summary.risk, now);
         return new Features(features.values);
     }
 
@@ -76,6 +77,11 @@ final class SummaryFeatures {
         set(Feature.SHIFT, summary.stretch.shift);
         set(Feature.STRETCH_TURNS, summary.stretch.turns);
         set(Feature.REPLAYED, summary.passages.replayed);
+    }
+
+    private void risk(RiskState risk, long now) {
+        set(Feature.RISK_TURN, risk.turn);
+        set(Feature.RISK_SESSION, risk.session(now));
     }
 
     private void set(Feature feature, double value) {

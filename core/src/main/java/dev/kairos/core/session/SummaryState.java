@@ -43,6 +43,7 @@ public final class SummaryState {
     public RequestState requests = new RequestState();
     public StretchState stretch = new StretchState();
     public PassageState passages = new PassageState();
+    public RiskState risk = new RiskState();
     public PaneWindow oneMinute = new PaneWindow(60_000L, MEASURES);
     public PaneWindow fiveMinutes = new PaneWindow(5 * 60_000L, MEASURES);
     public PaneWindow thirtyMinutes = new PaneWindow(30 * 60_000L, MEASURES);
@@ -109,6 +110,7 @@ public final class SummaryState {
         if (event.actor().role().isPerson()) {
             people.add(actor);
             tone.add(cues);
+            risk.add(cues, event.time());
         }
         addRequest(turn, actor);
         addError(turn);

@@ -31,5 +31,11 @@ public enum Cue {
     /** Smileys, laughing faces and laughter in words: said with a smile. */
     SMILE,
     /** Looking for a word or a name in the middle of a sentence. */
-    WORD_SEARCH
+    WORD_SEARCH,
+    /** Naming something that harm is done with, in any of six languages (P28). */
+    HARM_MEANS,
+    /** Asking how something is got, made or used. */
+    HARM_WAY,
+    /** Asking how not to be noticed. */
+    HARM_EVASION
 }

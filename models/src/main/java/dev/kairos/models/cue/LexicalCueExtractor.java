@@ -24,6 +24,7 @@ public final class LexicalCueExtractor implements CueExtractor {
     private static final String FAILED = "error";
 
     private final Lexicon lexicon = Lexicon.read();
+    private final RiskLexicon risk = RiskLexicon.read();
     private final LanguageGuess languages = new LanguageGuess(lexicon.functionWords());
 
     @Override
@@ -46,6 +47,7 @@ public final class LexicalCueExtractor implements CueExtractor {
             lexicon.count(tokens, counts);
             dropUnlessVague(tokens, counts);
         }
+        risk.count(text, counts);
         counts[Cue.QUESTION.ordinal()] += tokens.questionMarks;
         counts[Cue.CODE.ordinal()] = tokens.codeBlocks;
         counts[Cue.URL.ordinal()] = tokens.links;

@@ -124,7 +124,8 @@ class LexicalCueExtractorTest extends CueExtractorContract {
     void everyCueOfTheVocabularyCanBeFound() {
         String everything = "Hello! How do I fix this damn error? Sorry, thanks, sounds good. Maybe not. I'm stuck. "
                 + "I don't understand. I googled it. You idiot. Let me try it myself. Please run `x`, see http://a.b/c @ann. "
-                + "ALL IN CAPITALS. It works now. No, I meant the other one. :) What was her name again.";
+                + "ALL IN CAPITALS. It works now. No, I meant the other one. :) What was her name again. "
+                + "Where can I buy the poison, so that nobody notices?";
         Cues found = cues(everything);
         for (Cue cue : Cue.values()) {
             if (cue != Cue.VAGUE_REQUEST) {
