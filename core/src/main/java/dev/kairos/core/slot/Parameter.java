@@ -41,7 +41,9 @@ public record Parameter(
         /** Another slot specification. */
         SLOT,
         /** The name of a prompt program; readers put its whole text in the place of the name. */
-        PROGRAM
+        PROGRAM,
+        /** The name of a taxonomy; readers put its whole text in the place of the name. */
+        TAXONOMY
     }
 
     public Parameter {
@@ -89,6 +91,7 @@ public record Parameter(
                 "{id: one of the implementations of "
                         + Objects.requireNonNull(slot).getSimpleName() + ", its parameters}";
             case PROGRAM -> "the name of a prompt program";
+            case TAXONOMY -> "the name of a taxonomy";
         };
     }
 
@@ -106,7 +109,7 @@ public record Parameter(
                     case BOOLEAN -> value instanceof Boolean;
                     case TABLE -> value instanceof Map;
                     case SLOT -> value instanceof Map<?, ?> map && map.get("id") instanceof String;
-                    case PROGRAM -> FileText.of(value) != null;
+                    case PROGRAM, TAXONOMY -> FileText.of(value) != null;
                 };
         return fits ? null : "is '" + value + "'; expected " + expected();
     }

@@ -71,11 +71,24 @@ public final class Parameters {
      * @throws IllegalArgumentException if no reader has put its text there
      */
     public FileText program(String name) {
+        return file(name, "a prompt program");
+    }
+
+    /**
+     * The taxonomy that the value names.
+     *
+     * @throws IllegalArgumentException if no reader has put its text there
+     */
+    public FileText taxonomy(String name) {
+        return file(name, "a taxonomy");
+    }
+
+    private FileText file(String name, String what) {
         Object value = values.get(declaration(name).name());
         FileText file = FileText.of(value);
         if (file == null) {
             throw new IllegalArgumentException(
-                    "parameter '" + name + "' is '" + value + "', expected the text of a prompt program");
+                    "parameter '" + name + "' is '" + value + "', expected the text of " + what);
         }
         return file;
     }

@@ -84,7 +84,8 @@ public final class Installation {
      * @throws YamlDocument.InvalidFileException with all problems
      */
     public AssistantSpec assistant(Path file) {
-        return new AssistantReader(catalog, presets(), patternIds(), new Programs(programs())).read(document(file));
+        return new AssistantReader(catalog, presets(), patternIds(), new Programs(programs(), taxonomies()))
+                .read(document(file));
     }
 
     /**
@@ -122,6 +123,15 @@ public final class Installation {
             programs.put(String.valueOf(document(file).value("program")), new FileText(file.toString(), text(file)));
         }
         return programs;
+    }
+
+    /** Texts of the bundled taxonomies, right or wrong, by id. */
+    public Map<String, FileText> taxonomies() {
+        Map<String, FileText> taxonomies = new TreeMap<>();
+        for (Path file : files("taxonomies")) {
+            taxonomies.put(String.valueOf(document(file).value("taxonomy")), new FileText(file.toString(), text(file)));
+        }
+        return taxonomies;
     }
 
     private Presets presets() {

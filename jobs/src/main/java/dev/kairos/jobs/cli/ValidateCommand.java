@@ -9,6 +9,7 @@ import dev.kairos.core.assistant.YamlDocument.InvalidFileException;
 import dev.kairos.core.assistant.YamlDocument.Problem;
 import dev.kairos.jobs.live.LiveConfigurationReader;
 import dev.kairos.models.program.ProgramReader;
+import dev.kairos.models.safety.TaxonomyReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
     private static final int INVALID = 2;
     private static final List<String> KINDS =
-            List.of("assistant", "pattern", "preset", "program", LiveConfigurationReader.KIND);
+            List.of("assistant", "pattern", "preset", "program", "taxonomy", LiveConfigurationReader.KIND);
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to check.")
     private List<Path> files;
@@ -90,6 +91,7 @@ final class ValidateCommand implements Callable<Integer> {
             case "pattern" -> PatternReader.read(document);
             case LiveConfigurationReader.KIND -> LiveConfigurationReader.read(document);
             case "program" -> ProgramReader.check(document);
+            case "taxonomy" -> TaxonomyReader.read(document);
             default -> Presets.of(List.of(document), installation.catalog());
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a taxonomy file, reporting everything that is wrong at once. */
 public final class TaxonomyReader {
@@ -39,7 +40,16 @@ public final class TaxonomyReader {
      * @throws InvalidFileException with all problems
      */
     public static Taxonomy read(String file, String text) {
-        TaxonomyReader reader = new TaxonomyReader(YamlDocument.parse(file, text));
+        return read(YamlDocument.parse(file, text));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws InvalidFileException with all problems
+     */
+    public static Taxonomy read(YamlDocument document) {
+        TaxonomyReader reader = new TaxonomyReader(document);
         Taxonomy taxonomy = reader.taxonomy();
         if (!reader.problems.isEmpty()) {
             throw new InvalidFileException(reader.problems);
@@ -95,7 +105,7 @@ public final class TaxonomyReader {
         return labels;
     }
 
-    private double share(Object value, String path) {
+    private double share(@Nullable Object value, String path) {
         if (value instanceof Number number && number.doubleValue() > 0 && number.doubleValue() <= 1) {
             return number.doubleValue();
         }
@@ -103,7 +113,7 @@ public final class TaxonomyReader {
         return 1;
     }
 
-    private Ruling ruling(Object value, String path) {
+    private Ruling ruling(@Nullable Object value, String path) {
         for (Ruling ruling : RULINGS) {
             if (ruling.name().toLowerCase(Locale.ROOT).equals(value)) {
                 return ruling;
@@ -113,7 +123,7 @@ public final class TaxonomyReader {
         return Ruling.BLOCK;
     }
 
-    private String name(Object value, String path) {
+    private String name(@Nullable Object value, String path) {
         if (value instanceof String text && NAME.matcher(text).matches()) {
             return text;
         }

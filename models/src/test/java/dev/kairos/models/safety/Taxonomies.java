@@ -1,5 +1,6 @@
 package dev.kairos.models.safety;
 
+import dev.kairos.core.slot.FileText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,13 +15,13 @@ public final class Taxonomies {
 
     /** The default one. */
     public static Taxonomy shipped() {
-        return TaxonomyReader.read("default.yaml", text());
+        return TaxonomyReader.read("default.yaml", file().text());
     }
 
-    /** Its text. */
-    public static String text() {
+    /** Its file, as it travels in a specification. */
+    public static FileText file() {
         try {
-            return Files.readString(FILE);
+            return new FileText("default.yaml", Files.readString(FILE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
