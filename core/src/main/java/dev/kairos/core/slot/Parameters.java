@@ -12,12 +12,15 @@ public final class Parameters {
     private final SlotCatalog catalog;
     private final Map<String, Parameter> declared;
     private final Map<String, Object> values;
+    private final boolean isTrial;
 
-    Parameters(SlotCatalog catalog, List<Parameter> declared, Map<String, Object> values) {
+    /** @param isTrial whether what is made of them is not going to be used */
+    Parameters(SlotCatalog catalog, List<Parameter> declared, Map<String, Object> values, boolean isTrial) {
         this.catalog = catalog;
         this.declared = new LinkedHashMap<>();
         declared.forEach(parameter -> this.declared.put(parameter.name(), parameter));
         this.values = values;
+        this.isTrial = isTrial;
     }
 
     public double number(String name) {
@@ -96,14 +99,19 @@ public final class Parameters {
     /** The implementation that a nested slot names, or the one with the default's id. */
     public <T> T slot(String name, Class<T> slot) {
         if (values.get(declaration(name).name()) instanceof Map<?, ?> map) {
-            return catalog.create(slot, SlotSpec.of(map));
+            return made(slot, SlotSpec.of(map));
         }
         String otherwise = declaration(name).defaultValue();
         if (otherwise != null) {
-            return catalog.create(slot, SlotSpec.of(otherwise));
+            return made(slot, SlotSpec.of(otherwise));
         }
         throw new IllegalArgumentException(
                 "parameter '" + name + "' is missing; " + declaration(name).description());
+    }
+
+    /** What is nested in a trial is tried, too. */
+    private <T> T made(Class<T> slot, SlotSpec spec) {
+        return isTrial ? catalog.trial(slot, spec) : catalog.create(slot, spec);
     }
 
     private Parameter declaration(String name) {

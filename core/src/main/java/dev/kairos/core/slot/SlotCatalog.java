@@ -78,7 +78,7 @@ public final class SlotCatalog {
         List<Problem> problems = new ArrayList<>(problemsOfParameters(factory, spec, path));
         if (problems.isEmpty()) {
             try {
-                factory.verify(new Parameters(this, factory.parameters(), spec.parameters()));
+                factory.verify(new Parameters(this, factory.parameters(), spec.parameters(), true));
             } catch (IllegalArgumentException e) {
                 problems.add(new Problem(path, String.valueOf(e.getMessage())));
             }
@@ -112,7 +112,13 @@ public final class SlotCatalog {
     /** Makes the implementation that a specification names. */
     public <T> T create(Class<T> slot, SlotSpec spec) {
         SlotFactory<T> factory = factory(slot, spec.id());
-        return factory.create(new Parameters(this, factory.parameters(), spec.parameters()));
+        return factory.create(new Parameters(this, factory.parameters(), spec.parameters(), false));
+    }
+
+    /** Makes what a specification names to see whether it fits together; it is not going to be used. */
+    <T> T trial(Class<T> slot, SlotSpec spec) {
+        SlotFactory<T> factory = factory(slot, spec.id());
+        return factory.trial(new Parameters(this, factory.parameters(), spec.parameters(), true));
     }
 
     /**

@@ -33,13 +33,24 @@ public interface SlotFactory<T> {
     T create(Parameters parameters);
 
     /**
+     * Makes an instance that is closed without being used, to see whether parameters fit together. A factory whose
+     * instances are costly, or need what only the machine has that will use them, looks at the parameters and makes a
+     * stand-in.
+     *
+     * @throws IllegalArgumentException if the parameters do not fit together
+     */
+    default T trial(Parameters parameters) {
+        return create(parameters);
+    }
+
+    /**
      * Sees whether parameters that are right one by one fit together, by making an instance; a factory whose instances
      * are costly looks at the parameters only.
      *
      * @throws IllegalArgumentException if they do not
      */
     default void verify(Parameters parameters) {
-        T made = create(parameters);
+        T made = trial(parameters);
         if (made instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

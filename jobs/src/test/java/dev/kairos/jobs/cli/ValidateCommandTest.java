@@ -35,6 +35,7 @@ class ValidateCommandTest {
         try (Stream<Path> found = Files.walk(CONFIGURATION)) {
             files = found.filter(Files::isRegularFile)
                     .filter(file -> file.getParent().endsWith("assistants")
+                            || file.getParent().endsWith("examples")
                             || file.getParent().endsWith("patterns")
                             || file.getParent().endsWith("presets")
                             || file.getParent().endsWith("programs")

@@ -120,8 +120,9 @@ public final class LlamaLocalClient implements ModelClient {
 
         /** Looks at the file alone: weights lie on the machine which will run them. */
         @Override
-        public void verify(Parameters parameters) {
+        public ModelClient trial(Parameters parameters) {
             settings(Path.of("any.gguf"), parameters);
+            return new UnaskedClient(id());
         }
 
         private static LlamaSettings settings(Path weights, Parameters parameters) {

@@ -117,11 +117,12 @@ public final class OpenAiCompatibleFactory implements SlotFactory<ModelClient> {
 
     /** Looks at the file alone: the environment is that of the machine which will make the calls. */
     @Override
-    public void verify(Parameters parameters) {
+    public ModelClient trial(Parameters parameters) {
         if (!parameters.text("base-url").isEmpty()) {
             base(parameters.text("base-url"));
         }
         limits(parameters);
+        return new UnaskedClient(id());
     }
 
     private static Limits limits(Parameters parameters) {

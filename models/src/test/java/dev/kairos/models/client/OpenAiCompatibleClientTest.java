@@ -267,6 +267,20 @@ class OpenAiCompatibleClientTest extends ModelClientContract {
                 .hasNoCause();
     }
 
+    @Test
+    void aFileIsCheckedWithoutTheEnvironment() {
+        assertThat(FactoryWith.environment(Map.of())
+                        .problems(ModelClient.class, SlotSpec.of("openai-compatible"), "client"))
+                .isEmpty();
+        assertThat(FactoryWith.environment(Map.of())
+                        .problems(
+                                ModelClient.class,
+                                new SlotSpec("openai-compatible", Map.of("breaker-window", 0)),
+                                "client"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("breaker-window"));
+    }
+
     private static ModelClient client(String script, Map<String, Object> parameters) {
         return clientAt(server.url(script), parameters);
     }
