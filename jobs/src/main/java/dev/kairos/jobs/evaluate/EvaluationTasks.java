@@ -1,5 +1,6 @@
 package dev.kairos.jobs.evaluate;
 
+import dev.kairos.jobs.evaluate.gate.GateTask;
 import java.util.List;
 
 /** The tasks there are, by id. */
@@ -7,7 +8,12 @@ public final class EvaluationTasks {
     private EvaluationTasks() {}
 
     public static List<EvaluationTask> all() {
-        return List.of(new DerailmentGithubTask(), new HelpMomentTask(), new ReliabilityTask(), new SafetyTask());
+        return List.of(
+                new DerailmentGithubTask(),
+                new HelpMomentTask(),
+                new ReliabilityTask(),
+                new SafetyTask(),
+                new GateTask());
     }
 
     /**

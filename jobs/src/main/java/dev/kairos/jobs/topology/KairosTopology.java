@@ -1,5 +1,6 @@
 package dev.kairos.jobs.topology;
 
+import dev.kairos.core.assistant.AdmitSpec.WatchSpec;
 import dev.kairos.core.assistant.AssistantSpec;
 import dev.kairos.core.assistant.PatternSpec;
 import dev.kairos.core.decision.Decision;
@@ -145,8 +146,19 @@ public final class KairosTopology {
         return named(
                 events.keyBy(WatchPerson::keyOf, Types.LONG)
                         .connect(sessionForgets.broadcast(WatchPerson.FORGOTTEN))
-                        .process(new WatchPerson(options.sessionTtl().toMillis())),
+                        .process(new WatchPerson(
+                                watchRule(),
+                                options.sessionTtl().toMillis(),
+                                options.personTtl().toMillis())),
                 WatchPerson.UID);
+    }
+
+    /** Assistants of one job see the same events, so that of their rules the strictest holds. */
+    private WatchSpec watchRule() {
+        return assistants.stream()
+                .map(assistant -> assistant.admit().watch())
+                .reduce(WatchSpec::and)
+                .orElse(WatchSpec.UNLESS_REFUSED);
     }
 
     private DataStream<Turn> perceive(DataStream<SessionEvent> events) {

@@ -64,7 +64,7 @@ public final class AllowedHoursCheck implements Check {
                     Parameter.of("until", Kind.TEXT, null, "Time of day up to which it is allowed."),
                     Parameter.of(PLACE, Kind.TEXT, "", "Time zone whose clock counts; empty: the person's."),
                     PriorityFloor.parameter(FLOOR, "none"),
-                    HomeZone.PARAMETER);
+                    HomeZone.parameter(""));
         }
 
         @Override

@@ -64,7 +64,7 @@ public final class ConsentCheck implements Check {
                             "to", Kind.TEXT, "", "What has to be agreed to in particular; empty: to be spoken to."),
                     Parameter.of("from", Kind.TEXT, "", "Time of day from which on it is needed; empty: always."),
                     Parameter.of("until", Kind.TEXT, "", "Time of day up to which it is needed; empty: always."),
-                    HomeZone.PARAMETER);
+                    HomeZone.parameter(""));
         }
 
         @Override

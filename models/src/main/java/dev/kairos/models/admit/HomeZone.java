@@ -12,17 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose clock a check reads: the person's, or else a stated one.
  *
- * @param otherwise time zone of people who gave none that exists, or null
+ * @param otherwise time zone of people who gave none, or null
  */
 record HomeZone(@Nullable ZoneId otherwise) {
     /** What a check says that has no clock to read. */
     static final String UNKNOWN = "no time zone";
 
-    static final Parameter PARAMETER = Parameter.of(
-            "zone",
-            Parameter.Kind.TEXT,
-            "",
-            "Time zone of people who gave none that exists; empty: the check then lets everything of theirs pass.");
+    private static final String NAME = "zone";
+
+    /** @param otherwise time zone that is meant if the file names none, possibly empty */
+    static Parameter parameter(String otherwise) {
+        return Parameter.of(
+                NAME,
+                Parameter.Kind.TEXT,
+                otherwise,
+                "Time zone of people who gave none; empty: the check then lets everything of theirs pass, as it does"
+                        + " for those who gave one that does not exist.");
+    }
 
     /**
      * As a file says.
@@ -30,7 +36,7 @@ record HomeZone(@Nullable ZoneId otherwise) {
      * @throws IllegalArgumentException if there is no such zone
      */
     static HomeZone of(Parameters parameters) {
-        String name = parameters.text(PARAMETER.name());
+        String name = parameters.text(NAME);
         return new HomeZone(name.isEmpty() ? null : named(name));
     }
 
@@ -45,8 +51,9 @@ record HomeZone(@Nullable ZoneId otherwise) {
 
     @Nullable
     ZoneId of(Account account) {
-        ZoneId own = account.wishes().zone();
-        return own == null ? otherwise : own;
+        return account.wishes().text("timezone") == null
+                ? otherwise
+                : account.wishes().zone();
     }
 
     static ZonedDateTime clock(long instant, ZoneId zone) {

@@ -96,7 +96,7 @@ public final class PeriodBudgetCheck implements Check {
                     PriorityFloor.parameter(BYPASS, "none"),
                     Parameter.of(
                             "near", Kind.SHARE, "0.8", "Share of the limit from which on it counts as nearly spent."),
-                    HomeZone.PARAMETER));
+                    HomeZone.parameter("UTC")));
             all.addAll(Arrays.asList(more));
             return all.toArray(Parameter[]::new);
         }

@@ -54,7 +54,7 @@ public final class QuietHoursCheck implements Check {
                     ID,
                     "it is not in the person's quiet hours (CONSENT attributes quietHours, timezone)",
                     PriorityFloor.parameter(FLOOR, "critical"),
-                    HomeZone.PARAMETER);
+                    HomeZone.parameter(""));
         }
 
         @Override

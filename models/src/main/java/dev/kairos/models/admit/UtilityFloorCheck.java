@@ -21,6 +21,7 @@ public final class UtilityFloorCheck implements Check {
     private final double threshold;
     private final double prior;
     private final double weight;
+    private final boolean isFromOutcomes;
 
     private UtilityFloorCheck(Parameters parameters) {
         this.gain = parameters.number("gain");
@@ -28,6 +29,7 @@ public final class UtilityFloorCheck implements Check {
         this.threshold = parameters.number("threshold");
         this.prior = parameters.number("prior");
         this.weight = parameters.count("weight");
+        this.isFromOutcomes = parameters.flag("outcomes");
     }
 
     @Override
@@ -45,7 +47,9 @@ public final class UtilityFloorCheck implements Check {
     private @Nullable Double remembered(Account account) {
         long accepted = account.outcomes(Kind.ACCEPTED);
         long all = accepted + account.outcomes(Kind.REJECTED) + account.outcomes(Kind.IGNORED);
-        return all == 0 ? null : Double.valueOf(((double) accepted + prior * weight) / ((double) all + weight));
+        return all == 0 || !isFromOutcomes
+                ? null
+                : Double.valueOf(((double) accepted + prior * weight) / ((double) all + weight));
     }
 
     /** Makes the check. */
@@ -62,7 +66,12 @@ public final class UtilityFloorCheck implements Check {
                             "weight",
                             Parameter.Kind.COUNT,
                             "4",
-                            "Number of outcomes of one's own that weigh as much as the prior."));
+                            "Number of outcomes of one's own that weigh as much as the prior."),
+                    Parameter.of(
+                            "outcomes",
+                            Parameter.Kind.BOOLEAN,
+                            "true",
+                            "Whether the person's own outcomes tell where nobody estimated it."));
         }
 
         @Override

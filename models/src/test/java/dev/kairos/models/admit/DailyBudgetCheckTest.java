@@ -34,10 +34,16 @@ class DailyBudgetCheckTest extends CheckContract {
     }
 
     @Test
-    void itSkipsWhoeverGaveNoTimeZoneAndChargesNothing() {
-        assertThat(made(Map.of("limit", 0)).check(offer(Account.none())).answer())
+    void itSkipsWhoeverGaveATimeZoneThatDoesNotExistAndChargesNothing() {
+        Account lost = Accounts.wishing("timezone", "Mars/Olympus_Mons");
+        assertThat(made(Map.of("limit", 0)).check(offer(lost)).answer()).isEqualTo(Answer.SKIP);
+        assertThat(made(Map.of("limit", 0)).charges(offer(lost))).isEmpty();
+        assertThat(made(Map.of("limit", 0)).check(offer(Account.none())).stops())
+                .isTrue();
+        assertThat(made(Map.of("limit", 0, "zone", ""))
+                        .check(offer(Account.none()))
+                        .answer())
                 .isEqualTo(Answer.SKIP);
-        assertThat(made(Map.of("limit", 0)).charges(offer(Account.none()))).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.kairos.models.admit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.core.admit.Account;
+import dev.kairos.core.admit.Accounts;
 import dev.kairos.core.admit.Charge;
 import dev.kairos.core.admit.Finding.Answer;
 import dev.kairos.core.admit.Priority;
@@ -31,10 +32,16 @@ class WeeklyBudgetCheckTest extends CheckContract {
     }
 
     @Test
-    void itSkipsWhoeverGaveNoTimeZoneAndChargesNothing() {
-        assertThat(made(Map.of("limit", 0)).check(offer(Account.none())).answer())
+    void itSkipsWhoeverGaveATimeZoneThatDoesNotExistAndChargesNothing() {
+        Account lost = Accounts.wishing("timezone", "Mars/Olympus_Mons");
+        assertThat(made(Map.of("limit", 0)).check(offer(lost)).answer()).isEqualTo(Answer.SKIP);
+        assertThat(made(Map.of("limit", 0)).charges(offer(lost))).isEmpty();
+        assertThat(made(Map.of("limit", 0)).check(offer(Account.none())).stops())
+                .isTrue();
+        assertThat(made(Map.of("limit", 0, "zone", ""))
+                        .check(offer(Account.none()))
+                        .answer())
                 .isEqualTo(Answer.SKIP);
-        assertThat(made(Map.of("limit", 0)).charges(offer(Account.none()))).isEmpty();
     }
 
     @Test
