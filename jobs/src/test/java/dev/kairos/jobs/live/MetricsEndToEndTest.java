@@ -37,8 +37,8 @@ class MetricsEndToEndTest {
     private static final String PORT = "metrics.reporter.prom.port";
     private static final Pattern NAME = Pattern.compile("(flink_[A-Za-z0-9_]+)");
     private static final Pattern LINE = Pattern.compile("^(flink_[A-Za-z0-9_]+)", Pattern.MULTILINE);
-    private static final String DECIDED = OPERATOR
-            + "assistant_action_decisions\\{(?=[^}]*assistant=\"%s\")(?=[^}]*action=\"%s\")[^}]*} %s";
+    private static final String DECIDED =
+            OPERATOR + "assistant_action_decisions\\{(?=[^}]*assistant=\"%s\")(?=[^}]*action=\"%s\")[^}]*} %s";
     private static final Pattern SUPPRESSED =
             Pattern.compile(OPERATOR + "check_suppressions\\{[^}]*check=\"kill-switch\"[^}]*} 1");
     private static final int MOST_LOOKS = 2_000;
