@@ -8,7 +8,6 @@ import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.ingest.DeadLetter;
 import dev.kairos.core.ingest.Ingested;
 import dev.kairos.operators.ingest.IngestWatermarks;
-import dev.kairos.operators.ingest.SplitIngested;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,9 +41,13 @@ class RecordingSourceITCase {
     private Path folder;
 
     /** Writes down each event with the watermark that stood before it. */
-    private static class Witness extends ProcessFunction<SessionEvent, String> {
+    private static class Witness extends ProcessFunction<Ingested, String> {
         @Override
-        public void processElement(SessionEvent event, Context context, Collector<String> out) {
+        public void processElement(Ingested ingested, Context context, Collector<String> out) {
+            SessionEvent event = ingested.event();
+            if (event == null) {
+                return;
+            }
             long watermark = context.timerService().currentWatermark();
             String time = watermark == Long.MIN_VALUE ? "none" : String.valueOf(watermark - 1_700_000_000_000L);
             out.collect(event.id() + " at " + time);
@@ -99,7 +102,6 @@ class RecordingSourceITCase {
         List<String> seen = new ArrayList<>();
         try (CloseableIterator<String> found = environment
                 .fromSource(source, IngestWatermarks.bounded(DISORDER), "recording")
-                .process(new SplitIngested())
                 .process(witness)
                 .returns(Types.STRING)
                 .executeAndCollect()) {

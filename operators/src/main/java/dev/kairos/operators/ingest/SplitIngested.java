@@ -20,8 +20,9 @@ import org.apache.flink.util.OutputTag;
  * (their watermark has gone ahead). Counts events, and dead letters by reason.
  *
  * <p>It stays beside its source, where the watermark depends on what that source read and on nothing else, and so says
- * what is late: behind a shuffle that would depend on which task is ahead. Only wishes to be forgotten and consents are
- * never too late, nor is evidence, which is taken when it comes.
+ * what is late: behind a shuffle that would depend on which task is ahead. Evidence is never too late, as it is taken when
+ * it comes. A late wish to be forgotten is granted at the first moment that is not late; a late consent goes on with a
+ * mark, for the person's account only.
  */
 public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent> {
     public static final String UID = "split-ingested";
@@ -51,9 +52,9 @@ public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent>
     @Override
     public void processElement(Ingested ingested, Context context, Collector<SessionEvent> out) {
         SessionEvent event = ingested.event();
-        if (event != null && isLate(event, context)) {
-            count(DeadLetter.Reason.LATE);
-            context.output(DEAD_LETTERS, LateEvents.deadLetter(event));
+        long watermark = context.timerService().currentWatermark();
+        if (event != null && event.time() <= watermark && event.type() != EventType.EVIDENCE) {
+            late(event, watermark, context, out);
         } else if (event != null) {
             events.inc();
             pass(event, context, out);
@@ -63,11 +64,21 @@ public final class SplitIngested extends ProcessFunction<Ingested, SessionEvent>
         }
     }
 
-    private static boolean isLate(SessionEvent event, Context context) {
-        boolean isNeverTooLate = event.type() == EventType.FORGET
-                || event.type() == EventType.CONSENT
-                || event.type() == EventType.EVIDENCE;
-        return !isNeverTooLate && event.time() <= context.timerService().currentWatermark();
+    private void late(SessionEvent event, long watermark, Context context, Collector<SessionEvent> out) {
+        switch (event.type()) {
+            case FORGET -> {
+                events.inc();
+                out.collect(LateEvents.granted(event, watermark));
+            }
+            case CONSENT -> {
+                events.inc();
+                out.collect(LateEvents.marked(event));
+            }
+            default -> {
+                count(DeadLetter.Reason.LATE);
+                context.output(DEAD_LETTERS, LateEvents.deadLetter(event));
+            }
+        }
     }
 
     private static void pass(SessionEvent event, Context context, Collector<SessionEvent> out) {

@@ -6,6 +6,7 @@ import dev.kairos.core.event.SessionEvent;
 import dev.kairos.core.session.Features;
 import dev.kairos.core.session.SummaryState;
 import dev.kairos.core.turn.Turn;
+import dev.kairos.operators.ingest.LateEvents;
 import dev.kairos.operators.observe.Observation.Kind;
 import dev.kairos.operators.time.EventTimeQueue;
 import dev.kairos.operators.watch.WatchPerson;
@@ -82,7 +83,9 @@ public final class ObserveSession extends KeyedProcessFunction<Long, Turn, Obser
 
     @Override
     public void processElement(Turn turn, Context context, Collector<Observation> out) throws Exception {
-        if (turn.time() > context.timerService().currentWatermark()) {
+        boolean isInTime =
+                turn.time() > context.timerService().currentWatermark() && !LateEvents.isMarked(turn.event());
+        if (isInTime) {
             waiting.add(turn, turn.time(), context.timerService());
         } else if (ids.contains(turn.id())) {
             duplicates.inc();

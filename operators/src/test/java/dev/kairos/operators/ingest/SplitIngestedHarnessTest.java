@@ -37,7 +37,7 @@ class SplitIngestedHarnessTest {
     }
 
     @Test
-    void whatItsSourceHasPassedIsLateButAWishToBeForgottenOrAConsentIsNot() throws Exception {
+    void whatItsSourceHasPassedIsLateButWishesToBeForgottenAndConsentsAreHeard() throws Exception {
         try (OneInputStreamOperatorTestHarness<Ingested, SessionEvent> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(new SplitIngested())) {
             harness.processElement(Ingested.of(at(1_000, EventType.UTTERANCE)), 1_000);
@@ -48,7 +48,10 @@ class SplitIngestedHarnessTest {
             harness.processElement(Ingested.of(at(900, EventType.CONSENT)), 900);
             assertThat(harness.extractOutputValues())
                     .extracting(SessionEvent::time)
-                    .containsExactly(1_000L, 1_001L, 900L, 900L);
+                    .containsExactly(1_000L, 1_001L, 1_001L, 900L);
+            assertThat(harness.extractOutputValues())
+                    .extracting(LateEvents::isMarked)
+                    .containsExactly(false, false, false, true);
             assertThat(harness.getSideOutput(SplitIngested.DEAD_LETTERS))
                     .singleElement()
                     .satisfies(late -> {
@@ -56,6 +59,12 @@ class SplitIngestedHarnessTest {
                         assertThat(late.getValue().raw()).contains("\"id\":\"e\"");
                     });
         }
+    }
+
+    @Test
+    void aLateConsentIsWrittenDownWithoutItsMark() {
+        SessionEvent consent = at(900, EventType.CONSENT);
+        assertThat(LateEvents.deadLetter(LateEvents.marked(consent))).isEqualTo(LateEvents.deadLetter(consent));
     }
 
     private static SessionEvent at(long time, EventType type) {
