@@ -98,15 +98,16 @@ final class KairosProcesses implements AutoCloseable {
 
     /** A port that is free, with the next one. */
     private static int freePair() throws IOException {
+        IOException none = new IOException("no two neighbouring ports are free, tried " + TRIES + " times");
         for (int i = 0; i < TRIES; i++) {
             try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                     ServerSocket two = new ServerSocket(one.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
                 return Math.min(one.getLocalPort(), two.getLocalPort());
             } catch (IOException | IllegalArgumentException taken) {
-                continue;
+                none.addSuppressed(taken);
             }
         }
-        throw new IOException("no two neighbouring ports are free");
+        throw none;
     }
 
     @Override

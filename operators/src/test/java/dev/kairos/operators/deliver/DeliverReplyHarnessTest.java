@@ -64,14 +64,14 @@ class DeliverReplyHarnessTest {
                 new Reply(words.resolution(), List.of(), -1, "echo@1", null, false, false, words.usage(), Map.of());
         Reply outOfTime =
                 new Reply(words.resolution(), List.of(), -1, "echo@1", null, true, false, words.usage(), Map.of());
-        for (Reply reply : List.of(givenUp, outOfTime)) {
+        Map<Drop, Reply> replies = Map.of(Drop.STALE, givenUp, Drop.DEADLINE, outOfTime);
+        for (Drop drop : replies.keySet()) {
             try (var harness = harness()) {
-                VettedReply blocked = new VettedReply(reply, Verdict.block("vet", List.of("no-words"), "none"));
+                VettedReply blocked =
+                        new VettedReply(replies.get(drop), Verdict.block("vet", List.of("no-words"), "none"));
                 send(harness, seen(Sample.turn("a", 1_000, "hm")), Parcel.of(KEY, blocked, 0));
                 harness.processWatermark(3_000);
-                assertThat(harness.extractOutputValues())
-                        .singleElement()
-                        .matches(one -> one.dropped() == (reply == givenUp ? Drop.STALE : Drop.DEADLINE));
+                assertThat(harness.extractOutputValues()).singleElement().matches(one -> one.dropped() == drop);
             }
         }
     }
