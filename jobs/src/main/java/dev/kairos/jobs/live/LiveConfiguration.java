@@ -5,6 +5,7 @@ import dev.kairos.jobs.topology.TopologyOptions;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is set about a job on live input.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param ahead how far an event time may lie ahead of its record's time stamp
  * @param isRedacted whether personal data and secrets are taken out
  * @param logsWaiting whether decisions to wait are written
+ * @param alignment how far one partition may run ahead of the slowest; null without a limit
  * @param checkpointInterval time from checkpoint to checkpoint where the cluster has none set
  */
 public record LiveConfiguration(
@@ -26,6 +28,7 @@ public record LiveConfiguration(
         Duration ahead,
         boolean isRedacted,
         boolean logsWaiting,
+        @Nullable Duration alignment,
         Duration checkpointInterval)
         implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -29,6 +29,7 @@ public final class LiveConfigurationReader {
     /** The top-level key by which a configuration file is known. */
     public static final String KIND = "kafka";
 
+    private static final String NONE = "none";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final List<String> ON = List.of("on", "true");
@@ -122,6 +123,7 @@ public final class LiveConfigurationReader {
                 duration(LiveKey.AHEAD),
                 isOn(LiveKey.REDACTION),
                 choice(LiveKey.DECISION_LOG, DecisionLog.class) == DecisionLog.ALL,
+                NONE.equals(text(LiveKey.ALIGNMENT)) ? null : positive(LiveKey.ALIGNMENT),
                 positive(LiveKey.CHECKPOINT_INTERVAL));
     }
 

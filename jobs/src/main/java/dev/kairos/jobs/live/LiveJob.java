@@ -7,10 +7,12 @@ import dev.kairos.jobs.topology.KairosTopology;
 import dev.kairos.jobs.topology.LiveOptions;
 import dev.kairos.jobs.topology.Sinks;
 import dev.kairos.operators.ingest.IngestWatermarks;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -67,11 +69,17 @@ public record LiveJob(List<AssistantSpec> assistants, List<PatternSpec> patterns
                                 .setDeserializer(new EventDeserializer(
                                         configuration.limits(), configuration.ahead(), configuration.isRedacted()))
                                 .build(),
-                        IngestWatermarks.bounded(configuration.topology().disorder())
-                                .withIdleness(live.quiet()),
+                        watermarks(live),
                         EVENTS_UID)
                 .uid(EVENTS_UID)
                 .setParallelism(readers);
+    }
+
+    private WatermarkStrategy<Ingested> watermarks(LiveOptions live) {
+        WatermarkStrategy<Ingested> bounded =
+                IngestWatermarks.bounded(configuration.topology().disorder()).withIdleness(live.quiet());
+        Duration alignment = configuration.alignment();
+        return alignment == null ? bounded : bounded.withWatermarkAlignment(EVENTS_UID, alignment);
     }
 
     @SuppressWarnings("deprecation") // the connector asks for Kafka's old enum

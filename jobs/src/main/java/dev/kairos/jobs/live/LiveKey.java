@@ -62,6 +62,12 @@ public enum LiveKey {
             Shape.DURATION,
             shown(LiveOptions.defaults().quiet()),
             "Silence of a partition after which it is taken to have nothing left behind, and nobody waits for it."),
+    ALIGNMENT(
+            "time.alignment",
+            Shape.DURATION_OR_NONE,
+            "none",
+            "How far event time of one partition may run ahead of the slowest before it is read no further for a while,"
+                    + " so that what waits for the slowest stays small when a backlog is read."),
     TICK(
             "time.tick",
             Shape.DURATION,
@@ -153,6 +159,7 @@ public enum LiveKey {
         COUNT("a whole number, 1 or more"),
         COUNT_OR_NONE("a whole number, 0 or more"),
         DURATION("a duration such as 200 ms, 30 s or 5 min"),
+        DURATION_OR_NONE("a duration such as 30 s or 5 min, or none"),
         SWITCH("on or off"),
         START("committed, earliest or latest"),
         DECISION_LOG("all or actions"),

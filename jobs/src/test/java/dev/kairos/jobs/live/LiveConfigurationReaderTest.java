@@ -49,7 +49,7 @@ class LiveConfigurationReaderTest {
                   start: latest
                   properties: {security.protocol: SSL, client.rack: 7}
                 topics: {events: acme.events}
-                time: {disorder: 250 ms, quiet: 2 s}
+                time: {disorder: 250 ms, quiet: 2 s, alignment: 1 min}
                 respond: {retries: 0}
                 redaction: off
                 decision-log: actions
@@ -61,6 +61,8 @@ class LiveConfigurationReaderTest {
         assertThat(configuration.topics().events()).isEqualTo("acme.events");
         assertThat(configuration.topology().disorder()).isEqualTo(Duration.ofMillis(250));
         assertThat(configuration.topology().retries()).isZero();
+        assertThat(configuration.alignment()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(read("kafka: {brokers: 'localhost:9092'}\n").alignment()).isNull();
         assertThat(configuration.isRedacted()).isFalse();
         assertThat(configuration.logsWaiting()).isFalse();
     }

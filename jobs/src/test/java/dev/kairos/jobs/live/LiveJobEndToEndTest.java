@@ -162,7 +162,7 @@ class LiveJobEndToEndTest {
                   outcomes: %2$s.outcomes
                   dead-letters: %2$s.dead-letters
                   control: %2$s.control
-                time: {disorder: 1 s, quiet: 2 s, return-delay: 15 s, await-return: 20 s}
+                time: {disorder: 1 s, quiet: 2 s, alignment: 10 min, return-delay: 15 s, await-return: 20 s}
                 """
                         .formatted(broker.address(), name)));
     }
