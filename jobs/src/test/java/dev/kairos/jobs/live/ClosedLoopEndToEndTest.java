@@ -60,6 +60,8 @@ import org.junit.jupiter.api.io.TempDir;
  * whom people react; and replays of what its input held in the end.
  */
 class ClosedLoopEndToEndTest {
+    private static final SlotSpec ENCODER = SlotSpec.of("hashing");
+
     private static final long SPAN = 25 * 60_000;
 
     @RegisterExtension
@@ -137,7 +139,7 @@ class ClosedLoopEndToEndTest {
                 Map.of("intervention", back.id(), "kind", mood == 1 ? "ACCEPTED" : "REJECTED")));
     }
 
-    /** The kept job with a third assistant, which asks a probe, and late responders. */
+    /** The kept job with a third assistant, which asks a probe, and late responders; all with the kept encoder. */
     private static Replay live() throws Exception {
         Replay kept = KeptJob.replay();
         AssistantSpec curious = Installation.here()
@@ -165,7 +167,7 @@ class ClosedLoopEndToEndTest {
                 one.id(),
                 one.version(),
                 one.sessions(),
-                one.encoder(),
+                one.encoder() == null ? null : ENCODER,
                 one.consult(),
                 one.detectors(),
                 one.patterns(),
